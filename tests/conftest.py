@@ -1,0 +1,25 @@
+"""Every test run has folders of its own: no test reads or writes the person's takes, caches, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Point HOME and the XDG folders into a temporary one; the joined model is shared by the session."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        for name in ("CONTENT", "RECORDINGS", "VOICE", "MODEL", "DEVICE", "LOUDSPEAKER"):
+            patch.delenv(f"VOICECOACH_{name}", raising=False)
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
+        patch.setenv("HF_HUB_OFFLINE", "1")
+        yield home

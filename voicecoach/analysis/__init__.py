@@ -1,0 +1,1 @@
+"""Pure functions from what was heard to one frozen :class:`~voicecoach.analysis.values.Analysis`."""

@@ -1,0 +1,127 @@
+"""The results of the analysis, named as in the JSON contract.
+
+Times are seconds from the start of the recording (``_s``), rates are syllables (``_spm``) or words
+(``_wpm``) per minute; what is undefined is None, never 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["short", "on target", "long"]
+PausePlace = Literal["between sentences", "within a sentence"]
+FillerKind = Literal["certain", "likely", "habit"]
+FillerSource = Literal["transcript", "audio"]
+WordStatus = Literal["said", "changed", "missed"]
+Evidence = Literal["transcript", "audio"]
+SentenceStatus = Literal["said", "paraphrased", "partly said", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence inside the answer; ``after`` is the recognised word before it."""
+
+    start_s: float
+    end_s: float
+    place: PausePlace
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Length, pace and pauses of one answer. Definitions: docs/measures.md."""
+
+    first_word_s: float | None
+    end_of_speech_s: float | None
+    answer_s: float | None
+    target_s: float | None
+    verdict: Verdict | None
+    speaking_s: float | None
+    syllables: int | None
+    speech_rate_spm: float | None
+    articulation_rate_spm: float | None
+    speech_rate_wpm: float | None
+    articulation_rate_wpm: float | None
+    pauses: tuple[Pause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One hesitation sound or habit word."""
+
+    text: str
+    start_s: float
+    end_s: float
+    kind: FillerKind
+    source: FillerSource
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """All fillers; ``count`` and ``per_minute`` take "certain" and "likely" only."""
+
+    count: int
+    per_minute: float | None
+    items: tuple[Filler, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """Something said twice in a row without the model answer asking for it."""
+
+    text: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedWord:
+    """What became of one word of the model answer; ``heard`` is what was said instead of it."""
+
+    text: str
+    status: WordStatus
+    evidence: Evidence | None
+    heard: str | None
+    start_s: float | None
+    end_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSentence:
+    """What became of one sentence of the model answer."""
+
+    text: str
+    status: SentenceStatus
+    start_s: float | None
+    end_s: float | None
+    words: tuple[ComparedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A run of words that the model answer has nowhere."""
+
+    text: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The answer beside the model answer; ``coverage`` is the share of its words said, 0 to 1."""
+
+    coverage: float
+    in_order: bool
+    sentences: tuple[ComparedSentence, ...]
+    added: tuple[Added, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything measured on one answer."""
+
+    timing: Timing
+    fillers: Fillers
+    repetitions: tuple[Repetition, ...]
+    comparison: Comparison | None

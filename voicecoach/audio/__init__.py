@@ -1,0 +1,1 @@
+"""Sound in and out: capture, files, levels, speech activity, playback."""

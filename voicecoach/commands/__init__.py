@@ -1,0 +1,1 @@
+"""One module per command: read the options, call one worker, show the result."""

@@ -1,0 +1,122 @@
+"""The errors a person can meet, and nothing else.
+
+Each says what failed and why (``message``) and what to do next (``hint``); ``code`` is the stable
+name that ``--json`` prints. The command line turns them into one or two lines and an exit status;
+no other layer prints them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class VoicecoachError(Exception):
+    """Base of every expected failure.
+
+    ``message`` and ``hint`` are complete sentences in the language of the person.
+    """
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class WrongUsageError(VoicecoachError):
+    """The command line asks for something that cannot be meant."""
+
+    code = "wrong_usage"
+    exit_code = 2
+
+
+class ConfigError(VoicecoachError):
+    """The settings file cannot be read or holds an impossible value."""
+
+    code = "bad_config"
+
+
+class PortAudioMissingError(VoicecoachError):
+    """The system library behind the microphone and the loudspeaker is not installed."""
+
+    code = "no_portaudio"
+
+
+class MicrophoneMissingError(VoicecoachError):
+    """No input device exists, or not the one that was asked for."""
+
+    code = "no_microphone"
+
+
+class LoudspeakerMissingError(VoicecoachError):
+    """No output device exists, or not the one that was asked for."""
+
+    code = "no_loudspeaker"
+
+
+class DeviceBusyError(VoicecoachError):
+    """The device exists but another program holds it, or it refuses to open."""
+
+    code = "device_busy"
+
+
+class DeviceLostError(VoicecoachError):
+    """The device vanished in mid-recording and nothing usable had been recorded."""
+
+    code = "device_lost"
+
+
+class UnreadableAudioError(VoicecoachError):
+    """A file is not audio, is damaged, or is empty."""
+
+    code = "unreadable_audio"
+
+
+class DeckError(VoicecoachError):
+    """A deck is broken: the message names file and line."""
+
+    code = "broken_deck"
+
+
+class QuestionNotFoundError(VoicecoachError):
+    """No deck has a question of that id."""
+
+    code = "unknown_question"
+
+
+class ModelMissingError(VoicecoachError):
+    """The recognition model is not on this machine."""
+
+    code = "no_model"
+
+
+class ModelDamagedError(VoicecoachError):
+    """A model is there but cannot be loaded."""
+
+    code = "damaged_model"
+
+
+class VoiceUnavailableError(VoicecoachError):
+    """A voice cannot speak now: no network, not installed, or not for this language."""
+
+    code = "no_voice"
+
+
+class TakeNotFoundError(VoicecoachError):
+    """No kept take has that id."""
+
+    code = "unknown_take"
+
+
+class TakeDamagedError(VoicecoachError):
+    """A kept take cannot be read."""
+
+    code = "damaged_take"
+
+
+class ShelfError(VoicecoachError):
+    """The recordings folder cannot be written or read."""
+
+    code = "recordings_folder"

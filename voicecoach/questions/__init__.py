@@ -1,0 +1,1 @@
+"""Decks: Markdown in, questions out."""

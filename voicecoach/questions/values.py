@@ -1,0 +1,43 @@
+"""A question and a deck. Frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with the answer the person wants to give.
+
+    ``answer`` holds one string per sentence, empty where there is no model answer. ``parent`` is the
+    id of the question this one follows up; ``level`` counts such steps from 0. A ``guidance`` answer
+    is advice: shown, never compared. ``line`` is where the heading stands in the deck, from 1.
+    """
+
+    id: str
+    heading: str
+    prompt: str
+    section: str | None
+    language: str
+    target_s: float | None
+    answer: tuple[str, ...]
+    guidance: bool
+    parent: str | None
+    level: int
+    line: int
+
+    @property
+    def answer_text(self) -> str:
+        """The whole answer in one line."""
+        return " ".join(self.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Questions in the order of their file."""
+
+    title: str
+    language: str
+    questions: tuple[Question, ...]
+    path: Path

@@ -1,0 +1,1 @@
+"""Hearing: model files, and Whisper's words with their times."""

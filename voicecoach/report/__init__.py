@@ -1,0 +1,1 @@
+"""A kept take as terminal text or JSON. Reads results, measures nothing."""

@@ -1,0 +1,1 @@
+"""What one take is, and the shelf of folders that keeps them."""
