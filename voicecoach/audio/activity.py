@@ -1,0 +1,178 @@
+"""Speech activity: where someone speaks, to the hundredth of a second, from the sound alone.
+
+Two views that make up for each other's weakness. Silero's network (it comes with faster-whisper)
+knows speech from coughs and hum but is coarse: its edges are 30 to 500 ms off. The short-time level
+has exact edges but cannot tell a breath from a word. So the network says *that* there is a gap, and
+the level, measured against the gap's own noise, says *where* it begins and ends.
+
+Conventions: frames are ``FRAME_S`` long, one per ``HOP_S``, and a frame's time is its middle. Levels
+are dBFS of the power. How the numbers were chosen: docs/measures.md, "Speech activity".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecoach.audio.values import Samples, Sound, SpeechActivity, Stretch
+
+FRAME_S = 0.020
+HOP_S = 0.005
+NETWORK_WINDOW = 512  # samples; fixed by the network at 16 kHz
+SPEECH_PROBABILITY = 0.45
+"""At or above: speech. Silero's usual 0.5 misses soft first and last syllables."""
+NOT_SPEECH_PROBABILITY = 0.05
+"""A noise inside a gap that stays below this (a breath, a click) does not end the gap."""
+NOT_SPEECH_OUTSIDE = 0.2
+"""The same before the first and after the last word, where keys and clicks are common."""
+SHORTEST_SPEECH_S = 0.05
+SHORTEST_GAP_S = 0.06
+REACH_S = 0.30
+"""How far the level may move an edge that the network gave."""
+ABOVE_NOISE_DB = 6.0
+"""Speech begins where the level stands this far above the gap's own noise: twice the amplitude."""
+BELOW_SPEECH_DB = 12.0
+"""A gap's noise is taken to lie at least this far below the loud parts of the speech."""
+BRIDGED_S = 0.03
+"""Anything shorter inside a gap is a click, whatever the network says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """Level (dBFS) and speech probability per frame, and the time of each frame's middle."""
+
+    times_s: NDArray[np.float64]
+    level_db: NDArray[np.float64]
+    probability: NDArray[np.float64]
+
+
+def speech_activity(sound: Sound) -> SpeechActivity:
+    """Find the stretches of speech in a recording at 16 kHz."""
+    probability = _network_probability(sound.samples)
+    frames = _frames(sound, probability)
+    rough = _rough_speech(probability, sound)
+    if not rough or not len(frames.level_db):
+        return SpeechActivity((), None, _power_db(frames, np.ones(len(frames.level_db), bool)))
+    gaps = [_refined(gap, frames, sound.duration_s) for gap in _gaps_between(rough, sound.duration_s)]
+    speech = tuple(_between([gap for gap in gaps if gap]))
+    spoken = np.zeros(len(frames.times_s), bool)
+    for stretch in speech:
+        spoken |= (frames.times_s >= stretch.start_s) & (frames.times_s < stretch.end_s)
+    return SpeechActivity(speech, _power_db(frames, spoken), _power_db(frames, ~spoken))
+
+
+@cache
+def _network() -> Any:
+    from faster_whisper.vad import get_vad_model
+
+    return get_vad_model()
+
+
+def _network_probability(samples: Samples) -> NDArray[np.float64]:
+    """One probability per 512 samples."""
+    if not len(samples):
+        return np.zeros(0)
+    padded = np.pad(samples, (0, -len(samples) % NETWORK_WINDOW))
+    return np.asarray(_network()(padded), dtype=np.float64).reshape(-1)
+
+
+def _frames(sound: Sound, probability: NDArray[np.float64]) -> _Frames:
+    rate = sound.sample_rate_hz
+    size, hop = round(FRAME_S * rate), round(HOP_S * rate)
+    # Taking out the mean over 10 ms removes rumble and mains hum, which would hide soft endings.
+    energy = np.concatenate(([0.0], np.cumsum(_without_rumble(sound.samples, rate // 100) ** 2)))
+    first = np.arange(0, max(0, len(sound.samples) - size + 1), hop)
+    level = 10 * np.log10((energy[first + size] - energy[first]) / size + 1e-12)
+    times = (first + size / 2) / rate
+    centres = (np.arange(len(probability)) + 0.5) * NETWORK_WINDOW / rate
+    nearby = np.interp(times, centres, probability) if len(probability) else np.zeros(len(times))
+    return _Frames(times, level, nearby)
+
+
+def _without_rumble(samples: Samples, width: int) -> NDArray[np.float64]:
+    total = np.cumsum(np.pad(samples.astype(np.float64), (width // 2 + 1, width - width // 2 - 1)))
+    slow: NDArray[np.float64] = (total[width:] - total[:-width]) / width
+    return samples[: len(slow)] - slow[: len(samples)]
+
+
+def _rough_speech(probability: NDArray[np.float64], sound: Sound) -> list[Stretch]:
+    """What the network alone says."""
+    step = NETWORK_WINDOW / sound.sample_rate_hz
+    found: list[Stretch] = []
+    for first, last in _runs(probability >= SPEECH_PROBABILITY):
+        stretch = Stretch(first * step, min(last * step, sound.duration_s))
+        if found and stretch.start_s - found[-1].end_s < SHORTEST_GAP_S:
+            stretch = Stretch(found.pop().start_s, stretch.end_s)
+        found.append(stretch)
+    return [stretch for stretch in found if stretch.duration_s >= SHORTEST_SPEECH_S]
+
+
+def _gaps_between(speech: list[Stretch], duration_s: float) -> Iterator[Stretch]:
+    """Yield the gaps before, between and after; the outer ones may be empty."""
+    edges = [0.0, *(edge for stretch in speech for edge in (stretch.start_s, stretch.end_s)), duration_s]
+    for start_s, end_s in zip(edges[::2], edges[1::2], strict=True):
+        yield Stretch(start_s, end_s)
+
+
+def _refined(gap: Stretch, frames: _Frames, duration_s: float) -> Stretch | None:
+    """Move the edges of a gap to where the level leaves the gap's own noise; None if there is none."""
+    outer = gap.start_s <= 0 or gap.end_s >= duration_s
+    inside = (frames.times_s >= gap.start_s) & (frames.times_s <= gap.end_s)
+    near = np.flatnonzero((frames.times_s >= gap.start_s - REACH_S) & (frames.times_s <= gap.end_s + REACH_S))
+    if inside.sum() < 3:
+        return gap if outer else None
+    noise_db = min(
+        float(np.median(frames.level_db[inside])), float(np.percentile(frames.level_db, 90)) - BELOW_SPEECH_DB
+    )
+    quiet = frames.level_db[near] < noise_db + ABOVE_NOISE_DB
+    tolerated = NOT_SPEECH_OUTSIDE if outer else NOT_SPEECH_PROBABILITY
+    runs = _joined(list(_runs(quiet)), frames.probability[near], tolerated)
+    if not runs:
+        return gap if outer else None
+    first, last = max(runs, key=lambda run: run[1] - run[0])
+    return Stretch(
+        0.0 if gap.start_s <= 0 else float(frames.times_s[near[first]]),
+        duration_s if gap.end_s >= duration_s else float(frames.times_s[near[last - 1]]),
+    )
+
+
+def _joined(
+    runs: list[tuple[int, int]], probability: NDArray[np.float64], tolerated: float
+) -> list[tuple[int, int]]:
+    """Join quiet runs across clicks, and across noises that the network is sure are not speech."""
+    joined: list[tuple[int, int]] = []
+    for first, last in runs:
+        if joined:
+            before, until = joined[-1]
+            if (first - until) * HOP_S < BRIDGED_S or probability[until:first].max() < tolerated:
+                joined[-1] = (before, last)
+                continue
+        joined.append((first, last))
+    return joined
+
+
+def _between(gaps: list[Stretch]) -> Iterator[Stretch]:
+    """Yield the speech that refined gaps leave: between the end of each and the start of the next."""
+    position = gaps[0].end_s
+    for gap in gaps[1:]:
+        if gap.start_s > position:
+            yield Stretch(position, gap.start_s)
+        position = max(position, gap.end_s)
+
+
+def _runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield (first, one past last) of every run of True."""
+    steps = np.diff(np.concatenate(([0], mask.astype(np.int8), [0])))
+    yield from zip(np.flatnonzero(steps == 1).tolist(), np.flatnonzero(steps == -1).tolist(), strict=True)
+
+
+def _power_db(frames: _Frames, chosen: NDArray[np.bool_]) -> float | None:
+    if not chosen.any():
+        return None
+    power = float(np.mean(10 ** (frames.level_db[chosen] / 10)))
+    return 10 * float(np.log10(power)) if power > 1.1e-12 else None  # 1e-12 stands for digital silence

@@ -1,0 +1,90 @@
+"""Options that several commands share, and what they resolve to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from voicecoach import config, paths
+from voicecoach.i18n import _
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help=_("Print one JSON object on standard output and nothing else.")
+)
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help=_(
+        "A deck (Markdown file) or a folder of decks. Default: VOICECOACH_CONTENT, ./content, or the decks "
+        "that come with voicecoach."
+    ),
+)
+recordings_option = click.option(
+    "--recordings",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=_(
+        "Where takes are kept. Default: VOICECOACH_RECORDINGS, ./recordings where it exists, or your data "
+        "folder."
+    ),
+)
+
+VOICES = ("gtts", "espeak", "system", "none")
+voice_option = click.option(
+    "--voice",
+    type=click.Choice(VOICES),
+    help=_(
+        "Who reads aloud. gtts (default) sends the text to Google; espeak and system speak on this "
+        "machine; none keeps silent."
+    ),
+)
+model_option = click.option(
+    "--model",
+    metavar="NAME",
+    help=_("A folder, the name of a model in the cache, or “embedded”. See: voicecoach models list."),
+)
+
+
+def settings() -> config.Settings:
+    """Read environment and settings file."""
+    return config.load(os.environ, paths.config_file())
+
+
+def content_path(flag: Path | None) -> Path:
+    """Decide which decks are used: flag, setting, ./content, then the bundled ones."""
+    given = flag or _as_path(settings().content)
+    if given:
+        return given
+    here = Path("content")
+    return here if here.is_dir() else paths.bundled_content()
+
+
+def recordings_path(flag: Path | None) -> Path:
+    """Decide where takes are kept: flag, setting, ./recordings where it exists, the data folder."""
+    given = flag or _as_path(settings().recordings)
+    if given:
+        return given
+    here = Path("recordings")
+    return here if here.is_dir() else paths.user_data() / "recordings"
+
+
+def model_name(flag: str | None) -> str | None:
+    """Decide which model is used; None means the embedded one."""
+    return flag or settings().model
+
+
+def voice_name(flag: str | None) -> str | None:
+    """Decide which voice is used; None means the default."""
+    return flag or settings().voice
+
+
+def device_name(flag: str | None) -> str | None:
+    """Decide which microphone is used; None means the system's default."""
+    return flag or settings().device
+
+
+def _as_path(text: str | None) -> Path | None:
+    return Path(text).expanduser() if text else None
