@@ -1,0 +1,52 @@
+"""Words that people hesitate with, by how sure it is that they are hesitations.
+
+``certain`` are sounds that mean nothing; ``likely`` are words that also have a meaning, and hesitate
+only when they stand alone beside a pause; ``habit`` are true words that become a habit when dense.
+Entries are readings (see ``readings``): lower case, no punctuation, repeated letters folded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_REPEATED = re.compile(r"(.)\1+")
+_LENGTHENED = re.compile(r"^([가-힣])[으어아이음ㅡ]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class FillerWords:
+    """The three kinds for one language."""
+
+    certain: frozenset[str]
+    likely: frozenset[str]
+    habit: frozenset[str]
+
+
+_KOREAN = FillerWords(
+    certain=frozenset({"음", "어", "아", "엄", "에", "흠", "으"}),
+    likely=frozenset({"그", "저", "뭐", "저기"}),
+    habit=frozenset(
+        {"이제", "막", "약간", "좀", "그냥", "사실", "뭐랄까", "이렇게", "그러니까", "근데", "일단", "진짜"}
+    ),
+)
+_ENGLISH = FillerWords(
+    certain=frozenset({"um", "uh", "er", "erm", "hm", "uhm", "ah", "mm"}),
+    likely=frozenset({"like", "well"}),
+    habit=frozenset({"basically", "actually", "so", "just", "really", "literally", "right", "okay"}),
+)
+
+
+def filler_words(language: str) -> FillerWords:
+    """The words of a language (ISO 639-1)."""
+    return _KOREAN if language == "ko" else _ENGLISH
+
+
+def folded(word: str, language: str) -> str:
+    """Give the form under which a recognised word is looked up: "어어..." → 어, "Ummm" → um, 그으 → 그."""
+    bare = _REPEATED.sub(r"\1", re.sub(r"[\W_]+", "", word).lower())
+    if language == "ko":
+        lengthened = _LENGTHENED.match(bare)
+        if lengthened and lengthened[1] in "그저뭐음어아막":
+            return lengthened[1]
+    return bare

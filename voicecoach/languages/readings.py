@@ -1,0 +1,99 @@
+"""Text as it is read aloud: the common ground on which two spellings are compared.
+
+A text becomes pieces, each with one or more readings (the likeliest first): Hangul syllables for
+Korean, lower-case words for English, nothing for spaces and punctuation. 8만 and 팔만 have the same
+reading; so have Kafka and 카프카.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from voicecoach.languages import english, korean
+
+_SPACE = re.compile(r"(?<=[가-힣~∼–%])\s+|\s+(?=[가-힣~∼–%])")
+"""White space beside Hangul, where people put it as they like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text that is read as one.
+
+    ``word`` is the index of the whitespace-separated word it begins in; ``readings`` are the ways to
+    say it, the likeliest first.
+    """
+
+    word: int
+    readings: tuple[str, ...]
+
+
+def pieces(text: str, language: str) -> tuple[Piece, ...]:
+    """Split a text into what is read aloud; punctuation and case vanish."""
+    tongue = korean if language == "ko" else english
+    text = tongue.standard(text)
+    begins = [word.start() for word in re.finditer(r"\S+", text)]
+    return tuple(
+        Piece(max(0, bisect_right(begins, start) - 1), readings) for start, readings in tongue.parts(text)
+    )
+
+
+def chosen(parts: tuple[Piece, ...], beside: str = "") -> tuple[str, ...]:
+    """Decide each piece's reading: one that also occurs in the text ``beside``, else the likeliest."""
+    return tuple(
+        next((reading for reading in part.readings if reading and reading in beside), part.readings[0])
+        if len(part.readings) > 1
+        else part.readings[0]
+        for part in parts
+    )
+
+
+def same_reading(left: str, right: str, language: str) -> bool:
+    """Tell whether the two texts would be read aloud alike.
+
+    Spacing, punctuation, case, the notation of numbers and terms, and common recogniser spellings do
+    not count. Symmetric. Two texts with nothing to read are alike.
+    """
+    return _can_meet(_ways(left, language), _ways(right, language))
+
+
+def _ways(text: str, language: str) -> list[tuple[str, ...]]:
+    if language == "ko":
+        text = _SPACE.sub("", korean.standard(text))
+    return [part.readings for part in pieces(text, language)]
+
+
+def _can_meet(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> bool:
+    """Tell whether some choice of readings makes both sides the same string.
+
+    Walks both at once. A state is how many pieces each side has used, and the string by which one side
+    is ahead; with it "" either side may go on.
+    """
+    start = (0, 0, "", True)
+    seen, waiting = {start}, [start]
+    while waiting:
+        used_left, used_right, ahead, left_leads = waiting.pop()
+        if used_left == len(left) and used_right == len(right) and not ahead:
+            return True
+        take_right = left_leads if ahead else used_left == len(left)
+        side, used = (right, used_right) if take_right else (left, used_left)
+        if used == len(side):
+            continue
+        for reading in side[used]:
+            if ahead.startswith(reading):
+                rest, leads = ahead[len(reading) :], left_leads
+            elif reading.startswith(ahead):
+                rest, leads = reading[len(ahead) :], not take_right
+            else:
+                continue
+            state = (
+                used_left + (not take_right),
+                used_right + take_right,
+                rest,
+                leads,
+            )
+            if state not in seen:
+                seen.add(state)
+                waiting.append(state)
+    return False
