@@ -1,0 +1,164 @@
+"""``voicecoach questions list|show|check``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from voicecoach.commands.options import content_option, content_path, json_option
+from voicecoach.errors import WrongUsageError
+from voicecoach.i18n import _, ngettext
+from voicecoach.questions.doubts import doubts
+from voicecoach.questions.length import easy_seconds
+from voicecoach.questions.library import find, load, read_text
+from voicecoach.questions.outline import read_outline
+from voicecoach.questions.values import Deck, Question
+
+SCHEMA = "voicecoach.questions/1"
+
+
+@click.group(name="questions", help=_("List, show and check the questions of your decks."))
+def command() -> None:
+    """Give the subcommands a common parent."""
+
+
+@command.command(name="list", help=_("List all questions with the length of their answers."))
+@content_option
+@json_option
+def list_questions(content: Path | None, as_json: bool) -> None:
+    """Print a tree per deck, or the JSON of the contract."""
+    decks = load(content_path(content))
+    if as_json:
+        click.echo(json.dumps(as_contract(decks), ensure_ascii=False, indent=2))
+        return
+    console = _console()
+    for deck in decks:
+        console.print(tree(deck))
+    console.print(Text(_("Lengths are of the model answer at an easy pace, then the target."), style="dim"))
+
+
+@command.command(name="show", help=_("Show one question with its model answer."))
+@click.argument("id")
+@content_option
+def show(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the usage line
+    """Print prompt, answer and facts."""
+    decks = load(content_path(content))
+    question = find(decks, id)
+    deck = next(deck for deck in decks if question in deck.questions)
+    console = _console()
+    console.print(Text(question.prompt, style="bold"))
+    console.print()
+    if question.guidance:
+        console.print(Text(_("Advice, not a script:"), style="italic"))
+    for sentence in question.answer:
+        console.print(Text(sentence))
+    if not question.answer:
+        console.print(Text(_("There is no model answer."), style="italic"))
+    console.print()
+    for name, value in facts(deck, question):
+        console.print(Text.assemble((f"{name}: ", "dim"), value))
+
+
+@command.command(
+    name="check", help=_("Check decks: a file or a folder, by default those that practice would use.")
+)
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@content_option
+def check(path: Path | None, content: Path | None) -> None:
+    """Say what is fine and what is doubtful; a broken deck raises DeckError."""
+    if path and content:
+        raise WrongUsageError(_("Two places to check are given."), _("Leave out PATH or --content."))
+    console = _console()
+    for deck in load(content_path(path or content)):
+        outline = read_outline(read_text(deck.path), deck.path)
+        found = doubts(deck, outline)
+        console.print(Text(_summary(deck, len(found)), style="bold" if found else "green"), soft_wrap=True)
+        for doubt in found:
+            place = f"{deck.path}:{doubt.line}: " + (f"{doubt.question}: " if doubt.question else "")
+            console.print(Text.assemble("  ", (place, "yellow"), doubt.text), soft_wrap=True)
+
+
+def as_contract(decks: Sequence[Deck]) -> dict[str, Any]:
+    """Give what ``questions list --json`` prints; ``answer`` is null where there is none."""
+    questions = [
+        {
+            "id": one.id,
+            "parent": one.parent,
+            "level": one.level,
+            "section": one.section,
+            "prompt": one.prompt,
+            "language": one.language,
+            "target_s": one.target_s,
+            "guidance": one.guidance,
+            "answer": one.answer_text or None,
+        }
+        for deck in decks
+        for one in deck.questions
+    ]
+    return {"schema": SCHEMA, "questions": questions}
+
+
+def tree(deck: Deck) -> Tree:
+    """Draw a deck: sections, questions in them, follow-ups below their question."""
+    root = Tree(Text(f"{deck.title} ({deck.path.name})", style="bold"))
+    branches: dict[str, Tree] = {}
+    place, section = root, None
+    for question in deck.questions:
+        if question.parent is None and question.section != section:
+            section = question.section
+            place = root.add(Text(section, style="italic")) if section else root
+        above = branches[question.parent] if question.parent else place
+        branches[question.id] = above.add(_line(question))
+    return root
+
+
+def facts(deck: Deck, question: Question) -> list[tuple[str, str]]:
+    """Name what is known about a question besides its words."""
+    length_s = easy_seconds(question)
+    rows = [
+        (_("Id"), question.id),
+        (_("Deck"), f"{deck.path}:{question.line}"),
+        (_("Section"), question.section),
+        (_("Follows up"), question.parent),
+        (_("Language"), question.language),
+        (_("Length at an easy pace"), _seconds(length_s)),
+        (_("Target"), _seconds(question.target_s)),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _line(question: Question) -> Text:
+    """Put what must not be cut off first; the prompt takes the room that is left."""
+    length = " / ".join(
+        part for part in (_seconds(easy_seconds(question)), _seconds(question.target_s)) if part
+    )
+    notes = [length] if length else []
+    if question.guidance:
+        notes.append(_("advice"))
+    elif not question.answer:
+        notes.append(_("no answer"))
+    return Text.assemble(
+        (question.id, "cyan"), f" [{', '.join(notes)}] ", question.prompt, no_wrap=True, overflow="ellipsis"
+    )
+
+
+def _seconds(value_s: float | None) -> str | None:
+    return None if value_s is None else _("{seconds:.0f} s").format(seconds=value_s)
+
+
+def _summary(deck: Deck, doubtful: int) -> str:
+    size = ngettext("{count} question", "{count} questions", len(deck.questions))
+    state = ngettext("{count} doubt", "{count} doubts", doubtful) if doubtful else _("fine")
+    return f"{deck.path}: {size.format(count=len(deck.questions))}, {state.format(count=doubtful)}"
+
+
+def _console() -> Console:
+    """Write to the standard output of this moment, at its width; NO_COLOR is rich's to honour."""
+    return Console(highlight=False)

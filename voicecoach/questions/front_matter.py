@@ -1,0 +1,80 @@
+"""The settings at the top of a deck: ``title`` and ``lang``.
+
+Other keys are left alone: notes often carry those of a blog or a note program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from voicecoach.i18n import _
+from voicecoach.questions.complaint import Complaint
+
+LANGUAGES = ("ko", "en")
+_KEYS = ("title", "lang")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a deck says about itself; None where it says nothing."""
+
+    title: str | None = None
+    language: str | None = None
+
+
+def read_front_matter(source: str) -> FrontMatter:
+    """Read the YAML between the lines of ``---``, which are lines of the file from the second on.
+
+    Raises Complaint for what is not YAML, not a mapping, or has an impossible value.
+    """
+    values = _mapping(source)
+    title, language = values.get("title"), values.get("lang")
+    if isinstance(title, list | dict):
+        raise Complaint(
+            _("the title is not a line of text"), _("Put the title in quotes."), _at(source, "title")
+        )
+    if language is not None and str(language).strip().lower() not in LANGUAGES:
+        raise Complaint(
+            _("the language “{language}” is not known").format(language=language),
+            _("Write lang: ko or lang: en."),
+            _at(source, "lang"),
+        )
+    return FrontMatter(
+        title=None if title is None else " ".join(str(title).split()) or None,
+        language=None if language is None else str(language).strip().lower(),
+    )
+
+
+def refuse_unclosed(text: str) -> None:
+    """A rule as the first line is harmless, unless settings follow that were never closed."""
+    second = text.splitlines()[1:2]
+    if second and second[0].split(":")[0].strip() in _KEYS:
+        raise Complaint(_("the front matter is not closed"), _("Add a line of --- after its last setting."))
+
+
+def _mapping(source: str) -> dict[Any, Any]:
+    remedy = _("Between the lines of --- write title: … and lang: ko; put a title with a colon in quotes.")
+    try:
+        values = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError) as problem:  # ValueError: a date such as 2026-02-30
+        mark = getattr(problem, "problem_mark", None)
+        reason = getattr(problem, "problem", None) or str(problem)
+        raise Complaint(
+            _("the front matter is not valid YAML: {reason}").format(reason=reason),
+            remedy,
+            mark.line + 2 if mark else None,
+        ) from problem
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise Complaint(_("the front matter is not a list of settings"), remedy)
+    return values
+
+
+def _at(source: str, key: str) -> int | None:
+    """Give the line of the file on which ``key`` is set."""
+    lines = source.splitlines()
+    return next((number for number, line in enumerate(lines, start=2) if line.startswith(key)), None)

@@ -1,0 +1,148 @@
+"""All the decks a person uses, and finding a question in them."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from voicecoach.errors import DeckError, QuestionNotFoundError
+from voicecoach.i18n import _
+from voicecoach.questions.parse import parse
+from voicecoach.questions.values import Deck, Question
+
+INTRODUCTION = "intro"
+_SUGGESTIONS = 3
+
+
+def load(path: Path) -> tuple[Deck, ...]:
+    """Read one deck, or every ``*.md`` in a folder by name; a README and hidden files are left out.
+
+    Raises DeckError for a path that is missing or unreadable, a folder without decks, a broken deck, and
+    an id that two decks use.
+    """
+    decks = tuple(_read(file) for file in deck_files(path))
+    _refuse_shared_ids(decks)
+    return decks
+
+
+def deck_files(path: Path) -> tuple[Path, ...]:
+    """List the files that :func:`load` reads, at least one; raises DeckError where there is none."""
+    if not path.exists():
+        raise DeckError(
+            _("There are no questions at {path}: it does not exist.").format(path=path),
+            _("Name a deck (a Markdown file) or a folder of decks with --content."),
+        )
+    if not path.is_dir():
+        return (path,)
+    try:
+        files = sorted(file for file in path.iterdir() if _is_deck(file))
+    except OSError as problem:
+        raise _unreadable(path, problem) from problem
+    if not files:
+        raise DeckError(
+            _("The folder {path} holds no deck.").format(path=path),
+            _("Put a Markdown file (*.md) with questions into it, or name another with --content."),
+        )
+    return tuple(files)
+
+
+def read_text(path: Path) -> str:
+    """Read a deck's text; raises DeckError for a file that cannot be read or is not UTF-8."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise _unreadable(path, problem) from problem
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise DeckError(
+            _("{path}:{line}: the file is not UTF-8 text").format(path=path, line=line),
+            _("Save it again with the encoding UTF-8."),
+        ) from problem
+
+
+def find(decks: Sequence[Deck], id: str) -> Question:  # noqa: A002 - it is the name people know it by
+    """Give the question of that id; raises QuestionNotFoundError, which suggests the closest ids."""
+    wanted = unicodedata.normalize("NFC", id.strip())
+    by_id = {question.id: question for question in _all(decks)}
+    if wanted in by_id:
+        return by_id[wanted]
+    close = difflib.get_close_matches(wanted.lower(), [name.lower() for name in by_id], _SUGGESTIONS, 0.5)
+    names = [name for name in by_id if name.lower() in close]
+    raise QuestionNotFoundError(
+        _("There is no question “{id}”.").format(id=id),
+        _("Did you mean {ids}?").format(ids=", ".join(names))
+        if names
+        else _("See them all with: voicecoach questions list"),
+    )
+
+
+def default_question(decks: Sequence[Deck], language: str | None = None) -> Question:
+    """Give the introduction: id ``intro``, else the first ending in ``-intro``, else the first question.
+
+    Only questions of ``language`` count where one is given; raises QuestionNotFoundError if it has none.
+    """
+    candidates = [one for one in _all(decks) if language is None or one.language == language]
+    if not candidates:
+        raise QuestionNotFoundError(
+            _("No deck has a question in this language: {language}").format(language=language),
+            _("See them all with: voicecoach questions list"),
+        )
+    named = [one for one in candidates if one.id == INTRODUCTION]
+    named += [one for one in candidates if one.id.endswith(f"-{INTRODUCTION}")]
+    return (named or candidates)[0]
+
+
+def following(decks: Sequence[Deck], question: Question) -> Question | None:
+    """Give the question after this one in its deck; None after the last."""
+    for deck in decks:
+        ids = [one.id for one in deck.questions]
+        if question.id in ids:
+            place = ids.index(question.id) + 1
+            return deck.questions[place] if place < len(ids) else None
+    return None
+
+
+def _all(decks: Sequence[Deck]) -> Iterator[Question]:
+    return (question for deck in decks for question in deck.questions)
+
+
+def _is_deck(file: Path) -> bool:
+    return (
+        file.suffix.lower() == ".md"
+        and file.stem.lower() != "readme"
+        and not file.name.startswith(".")
+        and file.is_file()
+    )
+
+
+def _read(file: Path) -> Deck:
+    return parse(read_text(file), file)
+
+
+def _unreadable(path: Path, problem: OSError) -> DeckError:
+    return DeckError(
+        _("{path} cannot be read: {problem}").format(path=path, problem=problem.strerror or problem),
+        _("Check the file and its permissions."),
+    )
+
+
+def _refuse_shared_ids(decks: Sequence[Deck]) -> None:
+    first: dict[str, str] = {}
+    for deck in decks:
+        for question in deck.questions:
+            place = f"{deck.path}:{question.line}"
+            if question.id in first:
+                raise DeckError(
+                    _("{place}: the id “{id}” is already used in {other}").format(
+                        place=place, id=question.id, other=first[question.id]
+                    ),
+                    _(
+                        "Name one of them with {example} after its heading; headings without an id are "
+                        "counted q1, q2, … in each deck."
+                    ).format(example="{#another-id}"),
+                )
+            first[question.id] = place
