@@ -1,0 +1,40 @@
+"""One frozen :class:`Analysis` from what was heard. Pure: no clock, no device, no file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voicecoach.analysis.comparison import compare
+from voicecoach.analysis.fillers import fillers, repetitions
+from voicecoach.analysis.timing import timing
+from voicecoach.analysis.values import Analysis
+from voicecoach.audio.values import SpeechActivity
+from voicecoach.recognition.values import Transcript
+
+
+def analyse(
+    transcript: Transcript,
+    activity: SpeechActivity,
+    *,
+    answer: Sequence[str] = (),
+    target_s: float | None = None,
+) -> Analysis:
+    """Measure an answer.
+
+    ``answer`` is the model answer, one string per sentence; empty where there is none to compare with
+    (no model answer, or advice instead of one).
+    """
+    compared = compare(answer, transcript.words, transcript.language) if answer else None
+    wanted = compared.wanted_words if compared else frozenset()
+    ends_s = (
+        [sentence.end_s for sentence in compared.comparison.sentences if sentence.end_s is not None]
+        if compared
+        else []
+    )
+    measured = timing(activity, transcript, target_s, ends_s)
+    return Analysis(
+        timing=measured,
+        fillers=fillers(transcript, wanted, measured.answer_s),
+        repetitions=repetitions(transcript, wanted),
+        comparison=compared.comparison if compared else None,
+    )
