@@ -1,0 +1,165 @@
+"""``voicecoach takes``: what is on the shelf, one take again, its sound, and away with it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+import msgspec
+
+from voicecoach.commands.options import json_option, recordings_option, recordings_path, settings
+from voicecoach.errors import WrongUsageError
+from voicecoach.i18n import _
+from voicecoach.takes import codec
+from voicecoach.takes.listing import Listing
+from voicecoach.takes.shelf import Shelf
+
+TAKES_SCHEMA = "voicecoach.takes/1"
+
+_WHICH = _('TAKE is an id as `takes list` shows it, a beginning of one, or "last".')
+
+
+@click.group(
+    help=_("List, show, play and delete kept takes."),
+    epilog=_(
+        """\b
+Examples:
+  voicecoach takes list
+  voicecoach takes show last
+  voicecoach takes play last --from 20 --to 35
+  voicecoach takes delete 2026-11-22T16-05"""
+    ),
+)
+def command() -> None:
+    """Group what can be done with kept takes."""
+
+
+@command.command(
+    "list",
+    help=_("List the takes, newest first."),
+    epilog=_("""\b
+Examples:
+  voicecoach takes list
+  voicecoach takes list --json --recordings ~/interviews"""),
+)
+@json_option
+@recordings_option
+def list_command(as_json: bool, recordings: Path | None) -> None:
+    """Print the shelf."""
+    folder = recordings_path(recordings)
+    listing = Shelf(folder).list()
+    for damaged in listing.damaged:
+        click.echo(damaged.problem, err=True)
+    if as_json:
+        click.echo(listing_json(listing))
+    elif listing.takes:
+        _print_table(listing)
+    else:
+        click.echo(_("There is no take yet in {folder}. Make one: voicecoach practice").format(folder=folder))
+
+
+def listing_json(listing: Listing) -> bytes:
+    """Give the list as the contract ``voicecoach.takes/1`` has it."""
+    content = {"schema": TAKES_SCHEMA, "takes": [asdict(take) for take in listing.takes]}
+    return msgspec.json.format(msgspec.json.encode(content), indent=2)
+
+
+def _print_table(listing: Listing) -> None:
+    from rich.console import Console  # takes longer to import than the whole rest of this command
+
+    from voicecoach.report.shelf_table import render
+
+    render(listing, Console(highlight=False))
+
+
+@command.command(
+    "show",
+    help=_("Show the report of a take again.") + " " + _WHICH,
+    epilog=_("""\b
+Examples:
+  voicecoach takes show                 the newest
+  voicecoach takes show 2026-11-22T16-05-12-intro --json"""),
+)
+@click.argument("take", default="last")
+@json_option
+@recordings_option
+def show_command(take: str, as_json: bool, recordings: Path | None) -> None:
+    """Print one take, as a report or as JSON."""
+    kept = Shelf(recordings_path(recordings)).load(take)
+    if as_json:
+        click.echo(codec.encode(kept), nl=False)
+        return
+    from rich.console import Console
+
+    from voicecoach.report.terminal import render
+
+    render(kept, Console(highlight=False))
+
+
+@command.command(
+    "play",
+    help=_("Play the recording of a take, or a part of it. Ctrl-C ends it.") + " " + _WHICH,
+    epilog=_("""\b
+Examples:
+  voicecoach takes play                 the newest
+  voicecoach takes play last --from 20 --to 35"""),
+)
+@click.argument("take", default="last")
+@click.option("--from", "start_s", type=click.FloatRange(min=0), metavar="S", help=_("Begin at this second."))
+@click.option("--to", "end_s", type=click.FloatRange(min=0), metavar="S", help=_("End at this second."))
+@recordings_option
+def play_command(take: str, start_s: float | None, end_s: float | None, recordings: Path | None) -> None:
+    """Play a recording through the loudspeaker."""
+    shelf = Shelf(recordings_path(recordings))
+    path = shelf.audio_path(shelf.load(take))
+    begin_s = start_s or 0.0
+    if end_s is not None and end_s <= begin_s:
+        raise WrongUsageError(
+            _("--to {end} is not after --from {start}.").format(end=f"{end_s:g}", start=f"{begin_s:g}"),
+            _("Both are seconds from the start of the recording."),
+        )
+    from voicecoach.audio import decode, playback, portaudio
+
+    sound = decode.decode(path).sound
+    if begin_s >= sound.duration_s:
+        raise WrongUsageError(
+            _("The recording ends at {end} s, before --from {start}.").format(
+                end=f"{sound.duration_s:.1f}", start=f"{begin_s:g}"
+            ),
+            _("Choose an earlier second."),
+        )
+    wanted = settings().loudspeaker
+    device = portaudio.find_output(wanted) if wanted else None
+    playback.play(sound.between(begin_s, sound.duration_s if end_s is None else end_s), device)
+
+
+@command.command(
+    "delete",
+    help=_("Delete a take: its recording and its report.") + " " + _WHICH,
+    epilog=_("""\b
+Examples:
+  voicecoach takes delete 2026-11-22T16-05-12-intro
+  voicecoach takes delete last --yes"""),
+)
+@click.argument("take")
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@recordings_option
+def delete_command(take: str, yes: bool, recordings: Path | None) -> None:
+    """Remove one take for good, after asking."""
+    shelf = Shelf(recordings_path(recordings))
+    take_id = shelf.find(take)
+    if not yes:
+        if not _can_ask():
+            raise WrongUsageError(
+                _("Deleting {id} needs a yes, and there is no terminal to ask on.").format(id=take_id),
+                _("Add --yes if you are sure."),
+            )
+        click.confirm(_("Delete {id} with its recording?").format(id=take_id), abort=True)
+    shelf.delete(take_id)
+    click.echo(_("Deleted {id}.").format(id=take_id))
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty()

@@ -1,0 +1,116 @@
+"""A take in the making: a folder, a lock that ends with the process, and a note of what it is."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from voicecoach.errors import ShelfError
+from voicecoach.i18n import _
+from voicecoach.takes import codec
+from voicecoach.takes.files import DRAFT_FILE, LOCK_FILE, TAKE_FILE, lock_of, shelf_error, write_whole
+from voicecoach.takes.schema import Take
+
+PATIENCE_S = 1.0
+"""How long to wait for a lock that another run may hold for an instant, to see whether it is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """What ``draft.json`` holds, so that a take can be finished after its process died."""
+
+    question_id: str | None = None
+    content: str | None = None
+    started: str | None = None
+    audio: str | None = None
+
+
+def read_note(folder: Path) -> DraftNote:
+    """Read the note of a draft; one that is missing or damaged says nothing."""
+    try:
+        return msgspec.json.decode((folder / DRAFT_FILE).read_bytes(), type=DraftNote)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return DraftNote()
+
+
+class Draft:
+    """The one take this process is making. Write the recording to ``audio_path``, then ``keep`` it.
+
+    As a context manager it lets go of the lock at the end. Unless it was kept or discarded, the
+    folder stays, to be found by ``Shelf.unfinished``; only one with no recording in it is removed.
+    """
+
+    def __init__(self, folder: Path, audio_path: Path, note: DraftNote, lock: FileLock) -> None:
+        self.folder = folder
+        self.audio_path = audio_path
+        self.note = note
+        self._lock = lock
+
+    @property
+    def id(self) -> str:
+        """The take's id, which is its folder's name."""
+        return self.folder.name
+
+    def keep(self, take: Take) -> None:
+        """Write ``take.json`` in one step and let go; from now on it is a take.
+
+        Raises ShelfError where it cannot be written: the recording and the draft then stay. Raises
+        ValueError for a take that is not this one.
+        """
+        if (take.id, take.audio.file) != (self.id, self.audio_path.name):
+            raise ValueError(f"{take.id}/{take.audio.file} is not {self.id}/{self.audio_path.name}")
+        data = codec.encode(take)
+        try:
+            write_whole(self.folder / TAKE_FILE, data)
+            (self.folder / DRAFT_FILE).unlink(missing_ok=True)
+            self.release()
+            (self.folder / LOCK_FILE).unlink(missing_ok=True)
+        except OSError as problem:
+            raise shelf_error(self.folder, problem) from problem
+
+    def discard(self) -> None:
+        """Remove the folder with everything in it. Raises ShelfError where that is refused."""
+        self.release()  # Windows removes no file that is open
+        try:
+            shutil.rmtree(self.folder)
+        except FileNotFoundError:
+            return
+        except OSError as problem:
+            raise shelf_error(self.folder, problem) from problem
+
+    def release(self) -> None:
+        """Let go of the lock; what is on disk stays."""
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        nothing_recorded = not self.audio_path.exists() and not (self.folder / TAKE_FILE).exists()
+        if nothing_recorded:
+            self.discard()
+        else:
+            self.release()
+
+
+def take_hold(folder: Path) -> FileLock:
+    """Lock a take's folder for as long as this process lives. Raises ShelfError where another has it."""
+    lock = lock_of(folder)
+    try:
+        lock.acquire(timeout=PATIENCE_S)
+    except Timeout as problem:
+        raise ShelfError(
+            _("The take {id} is still being recorded by another run.").format(id=folder.name),
+            _("Wait for it to end, or stop that run."),
+        ) from problem
+    except OSError as problem:
+        raise shelf_error(folder, problem) from problem
+    return lock

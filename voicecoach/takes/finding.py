@@ -1,0 +1,113 @@
+"""Which folders of a shelf are takes, and which one a person means. Reads only; creates nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from voicecoach.errors import TakeDamagedError, TakeNotFoundError
+from voicecoach.i18n import _
+from voicecoach.takes import codec, names
+from voicecoach.takes.files import DRAFT_FILE, TAKE_FILE, audio_in, shelf_error
+from voicecoach.takes.listing import DamagedTake, Listing, TakeSummary, age_key, summary_of
+from voicecoach.takes.schema import Take
+
+
+def take_folders(shelf: Path) -> Iterator[Path]:
+    """Give the folders that hold takes, kept or not; links and everything else are passed over.
+
+    Raises ShelfError where ``shelf`` exists and cannot be read.
+    """
+    try:
+        entries = sorted(shelf.iterdir())
+        yield from (entry for entry in entries if names.is_safe(entry.name) and _holds_take(entry))
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise shelf_error(shelf, problem) from problem
+
+
+def _holds_take(folder: Path) -> bool:
+    """Say whether a folder is a take: by its file, or by a name of ours with a recording or a draft."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    if (folder / TAKE_FILE).exists():
+        return True
+    ours = names.moment(folder.name) is not None
+    return ours and ((folder / DRAFT_FILE).exists() or audio_in(folder) is not None)
+
+
+def read_take(folder: Path) -> Take:
+    """Read the take in ``folder``; its id is the folder's name, which a person may have changed.
+
+    Raises TakeDamagedError.
+    """
+    file = folder / TAKE_FILE
+    try:
+        take = codec.decode(file.read_bytes(), file)
+    except OSError as problem:
+        raise TakeDamagedError(
+            _("The take {file} cannot be read: {problem}").format(file=file, problem=problem.strerror),
+            _("Allow reading it, or remove it: voicecoach takes delete {id}").format(id=folder.name),
+        ) from problem
+    return replace(take, id=folder.name)
+
+
+def list_takes(shelf: Path) -> Listing:
+    """Read all kept takes, newest first. Raises ShelfError where the folder cannot be read."""
+    takes: list[TakeSummary] = []
+    damaged: list[DamagedTake] = []
+    for folder in take_folders(shelf):
+        if not (folder / TAKE_FILE).exists():
+            continue
+        try:
+            takes.append(summary_of(read_take(folder)))
+        except TakeDamagedError as problem:
+            damaged.append(DamagedTake(folder.name, folder / TAKE_FILE, problem.message))
+    takes.sort(key=lambda take: age_key(take.id, take.created), reverse=True)
+    damaged.sort(key=lambda take: age_key(take.id), reverse=True)
+    return Listing(tuple(takes), tuple(damaged))
+
+
+def find(shelf: Path, take_id: str) -> Path:
+    """Give the folder a person means: a whole id, a beginning only one take has, "last" or "latest".
+
+    Raises TakeNotFoundError for none, for several, and for what could lead out of the shelf.
+    """
+    if take_id in names.NEWEST:
+        return _newest(shelf)
+    if not names.is_safe(take_id):
+        raise unknown(take_id)
+    folders = [folder for folder in take_folders(shelf) if names.fits(folder.name, take_id)]
+    exact = [folder for folder in folders if folder.name == take_id]
+    if len(folders) > 1 and not exact:
+        raise TakeNotFoundError(
+            _("More than one take begins with “{id}”: {names}").format(
+                id=take_id, names=", ".join(folder.name for folder in folders[-3:])
+            ),
+            _("Type more of the name."),
+        )
+    if not folders:
+        raise unknown(take_id)
+    return (exact or folders)[0]
+
+
+def _newest(shelf: Path) -> Path:
+    """Find the newest kept take, readable or not: "last" must never mean the one before it."""
+    listing = list_takes(shelf)
+    ages = [age_key(take.id, take.created) for take in listing.takes]
+    ages += [age_key(take.id) for take in listing.damaged]
+    if not ages:
+        raise TakeNotFoundError(
+            _("There is no take yet in {folder}.").format(folder=shelf),
+            _("Make one: voicecoach practice"),
+        )
+    return shelf / max(ages)[1]
+
+
+def unknown(take_id: str) -> TakeNotFoundError:
+    """Say that there is no such take."""
+    return TakeNotFoundError(
+        _("No take is called “{id}”.").format(id=take_id), _("See what there is: voicecoach takes list")
+    )

@@ -1,0 +1,161 @@
+"""The shelf: one folder per take, in one folder. The folders are the truth; there is no index.
+
+A folder with ``take.json`` is a take. One with a recording but without it is a take in the making,
+or, if no process holds its lock, an unfinished one. Anything else in the folder is left alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from voicecoach.errors import ShelfError, TakeDamagedError
+from voicecoach.i18n import _
+from voicecoach.takes import finding, names
+from voicecoach.takes.draft import Draft, DraftNote, read_note, take_hold
+from voicecoach.takes.files import (
+    AUDIO_STEM,
+    DRAFT_FILE,
+    TAKE_FILE,
+    audio_in,
+    is_held,
+    shelf_error,
+    wave_duration_s,
+    write_whole,
+)
+from voicecoach.takes.listing import Listing, UnfinishedTake, age_key
+from voicecoach.takes.schema import Take
+
+
+class Shelf:
+    """The takes in ``folder``, which need not exist: reading finds nothing, writing makes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def new_take(
+        self, question_id: str | None, now: datetime, *, content: Path | None = None, suffix: str = ".wav"
+    ) -> Draft:
+        """Begin a take: its folder, its lock and its note are there when this returns.
+
+        ``content`` is the deck the question is from; ``suffix`` that of the recording to come.
+        Raises ShelfError where the folder cannot be written.
+        """
+        note = DraftNote(
+            question_id=question_id,
+            content=str(content.absolute()) if content else None,
+            started=now.astimezone().isoformat(timespec="seconds"),
+            audio=AUDIO_STEM + suffix,
+        )
+        try:
+            folder = self._claim(names.make(question_id, now))
+        except OSError as problem:
+            raise shelf_error(self.folder, problem) from problem
+        lock = take_hold(folder)
+        try:
+            write_whole(folder / DRAFT_FILE, msgspec.json.encode(note))
+        except OSError as problem:
+            lock.release()
+            with suppress(OSError):
+                shutil.rmtree(folder)
+            raise shelf_error(self.folder, problem) from problem
+        return Draft(folder, folder / (AUDIO_STEM + suffix), note, lock)
+
+    def _claim(self, name: str) -> Path:
+        """Make the first folder of that name that no other run has made: mkdir succeeds for one only."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for count in itertools.count(1):
+            folder = self.folder / (name if count == 1 else f"{name}-{count}")
+            try:
+                folder.mkdir()
+            except FileExistsError:
+                continue
+            return folder
+        raise AssertionError("counting never ends")
+
+    def resume(self, take_id: str) -> Draft:
+        """Take up an unfinished take, to keep or discard it.
+
+        Raises TakeNotFoundError if there is none of that id, ShelfError if another run holds it.
+        """
+        folder = finding.find(self.folder, take_id)
+        audio = audio_in(folder)
+        if audio is None or (folder / TAKE_FILE).exists():
+            raise finding.unknown(take_id)
+        return Draft(folder, audio, read_note(folder), take_hold(folder))
+
+    def list(self) -> Listing:
+        """Read all takes, newest first. Raises ShelfError where the folder cannot be read."""
+        return finding.list_takes(self.folder)
+
+    def load(self, take_id: str) -> Take:
+        """Read a take by its id, a beginning that only it has, or "last".
+
+        Raises TakeNotFoundError, or TakeDamagedError for one that cannot be read.
+        """
+        folder = finding.find(self.folder, take_id)
+        if not (folder / TAKE_FILE).exists():
+            raise finding.unknown(take_id)
+        return finding.read_take(folder)
+
+    def audio_path(self, take: Take) -> Path:
+        """Give the recording of a kept take. Raises TakeDamagedError where it is gone."""
+        # a bare name only: what a file claims must not lead out of its folder
+        named = self.folder / take.id / Path(take.audio.file).name
+        if names.is_safe(take.id) and named.is_file():
+            return named
+        raise TakeDamagedError(
+            _("The recording of the take {id} is gone: {file}").format(id=take.id, file=named),
+            _("Its report can still be shown: voicecoach takes show {id}").format(id=take.id),
+        )
+
+    def delete(self, take_id: str) -> None:
+        """Remove one take, finished, damaged or unfinished, with its folder and nothing else.
+
+        Raises TakeNotFoundError for anything that is not a take, ShelfError for a recording in progress
+        or where the disk refuses.
+        """
+        folder = finding.find(self.folder, take_id)
+        if is_held(folder):
+            raise ShelfError(
+                _("The take {id} is being recorded at this moment.").format(id=folder.name),
+                _("Stop that recording first."),
+            )
+        try:
+            shutil.rmtree(folder)  # refuses a link in its own place, and follows none inside
+        except OSError as problem:
+            raise shelf_error(folder, problem) from problem
+
+    def unfinished(self) -> tuple[UnfinishedTake, ...]:
+        """Find recordings whose process ended before they were kept, newest first."""
+        found = (_unfinished(folder) for folder in finding.take_folders(self.folder))
+        takes = [take for take in found if take is not None]
+        return tuple(sorted(takes, key=lambda take: age_key(take.id, take.started), reverse=True))
+
+    def find(self, take_id: str) -> str:
+        """Give the full id of a take, finished or not, from what a person typed.
+
+        Raises TakeNotFoundError.
+        """
+        return finding.find(self.folder, take_id).name
+
+
+def _unfinished(folder: Path) -> UnfinishedTake | None:
+    """Describe the folder if it is an unfinished take; the last look is for one kept meanwhile."""
+    audio = audio_in(folder)
+    if audio is None or (folder / TAKE_FILE).exists() or is_held(folder) or (folder / TAKE_FILE).exists():
+        return None
+    note = read_note(folder)
+    return UnfinishedTake(
+        id=folder.name,
+        question_id=note.question_id,
+        content=Path(note.content) if note.content else None,
+        started=note.started,
+        audio_path=audio,
+        duration_s=wave_duration_s(audio),
+    )
