@@ -1,0 +1,91 @@
+"""``voicecoach analyze``: report on a recording that is already there."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.commands import options
+from voicecoach.errors import ShelfError
+from voicecoach.i18n import _
+
+if TYPE_CHECKING:
+    from voicecoach.takes.schema import Take
+    from voicecoach.takes.shelf import Shelf
+
+EPILOG = _("""\b
+Examples:
+  voicecoach analyze answer.m4a --question intro
+  voicecoach analyze talk.wav --language en --json
+  voicecoach analyze answer.wav --question kafka --content my-notes.md --keep""")
+
+
+@click.command(
+    epilog=EPILOG, help=_("Report on a recording that you already have: wav, mp3, m4a, flac, ogg, webm.")
+)
+@click.argument("audio", type=click.Path(path_type=Path))
+@click.option("--question", "question_id", metavar="ID", help=_("The question it answers."))
+@click.option("--language", type=click.Choice(["ko", "en"]), help=_("Without a question: what is spoken."))
+@options.model_option
+@options.content_option
+@options.recordings_option
+@click.option("--keep", is_flag=True, help=_("Keep it among your takes, with a copy of the recording."))
+@options.json_option
+def command(
+    audio: Path,
+    question_id: str | None,
+    language: str | None,
+    model: str | None,
+    content: Path | None,
+    recordings: Path | None,
+    keep: bool,
+    as_json: bool,
+) -> None:
+    """Read the options, hear the file, show the report."""
+    from voicecoach import session
+    from voicecoach.commands import hearing, output
+    from voicecoach.questions import library
+    from voicecoach.takes import names
+    from voicecoach.takes.shelf import Shelf
+
+    console = output.people(as_json=as_json)
+    place = options.content_path(content)
+    question = library.find(library.load(place), question_id) if question_id else None
+    recogniser = hearing.LoadingModel(options.model_name(model))
+    now = datetime.now().astimezone()
+    question_id = question.id if question else None
+    subject = session.Subject(
+        names.make(question_id, now),
+        session.created(now),
+        question,
+        question.language if question else language or "ko",
+    )
+    with hearing.ShownProgress(console) as progress:
+        take = session.study(audio, subject, recogniser(), progress)
+    if keep:
+        take = keep_copy(audio, take, Shelf(options.recordings_path(recordings)), now, place)
+    output.show(take, console, as_json=as_json)
+
+
+def keep_copy(audio: Path, take: Take, shelf: Shelf, now: datetime, content: Path) -> Take:
+    """Put a take of a file on the shelf, with a copy of the file; give it under its final name."""
+    question_id = take.question.id if take.question else None
+    with shelf.new_take(question_id, now, content=content, suffix=audio.suffix.lower() or ".wav") as draft:
+        try:
+            shutil.copyfile(audio, draft.audio_path)
+        except OSError as problem:
+            draft.discard()  # the original is where it was
+            raise ShelfError(
+                _("The recording cannot be copied to {folder}: {problem}").format(
+                    folder=draft.folder, problem=problem.strerror
+                ),
+                _("Free some space or choose another folder with --recordings. The original is untouched."),
+            ) from problem
+        kept = replace(take, id=draft.id, audio=replace(take.audio, file=draft.audio_path.name))
+        draft.keep(kept)
+    return kept

@@ -1,0 +1,54 @@
+"""``voicecoach models``: which recognition models are here, and how to get others."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from voicecoach.commands import options
+from voicecoach.i18n import _
+
+EPILOG = _("""\b
+Examples:
+  voicecoach models list
+  voicecoach models get small
+  voicecoach practice --model small""")
+
+
+@click.group(epilog=EPILOG, help=_("Which recognition models are here, and get others."))
+def command() -> None:
+    """Hold the commands about models."""
+
+
+@command.command("list", help=_("List the models on this machine, and the names of others."))
+@options.json_option
+def list_models(as_json: bool) -> None:
+    """List them."""
+    from voicecoach.recognition import models
+
+    present = models.present()
+    if as_json:
+        rows = [{"name": model.name, "source": model.source, "path": str(model.path)} for model in present]
+        document = {"schema": "voicecoach.models/1", "models": rows}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    for model in present:
+        origin = _("embedded") if model.source == "bundled" else _("downloaded")
+        click.echo(f"{model.name:16} {origin}")
+    if not present:
+        click.echo(_("No model is on this machine."))
+    here = {model.name for model in present}
+    others = ", ".join(name for name in models.known_names() if name not in here)
+    click.echo(_("To download: voicecoach models get NAME, with one of {names}.").format(names=others))
+
+
+@command.command("get", help=_("Download a model from the hub (Hugging Face), with progress."))
+@click.argument("name")
+def get_model(name: str) -> None:
+    """Download it."""
+    from voicecoach.recognition import embedded, models
+
+    folder = models.find(name) if name == embedded.NAME and embedded.is_installed() else models.fetch(name)
+    click.echo(_("“{name}” is ready. Use it with: --model {name}").format(name=name))
+    click.echo(str(folder.path), err=True)

@@ -1,0 +1,71 @@
+"""``voicecoach practice``: ask a question aloud, record the answer, report on it, keep it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from voicecoach.commands import options
+from voicecoach.i18n import _
+
+EPILOG = _("""\b
+Examples:
+  voicecoach practice                              the one-minute introduction
+  voicecoach practice kafka --voice espeak         nothing leaves this machine
+  voicecoach practice intro --answer my-take.m4a   a recording instead of the microphone
+  voicecoach practice --stop-after-silence 3       stop by being silent
+
+While recording, Enter stops. --voice gtts, the default, sends the question's text (never your
+answer) to Google to have it spoken; --voice espeak, system or none keeps it here.""")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for."""
+
+    question_id: str | None
+    language: str | None
+    answer: Path | None
+    voice: str | None
+    model: str | None
+    device: str | None
+    target_s: float | None
+    max_s: float | None
+    silence_s: float | None
+    countdown: bool
+    content: Path | None
+    recordings: Path | None
+    demo_without_microphone: bool
+    as_json: bool
+
+
+@click.command(
+    epilog=EPILOG, help=_("Rehearse a question (default: the introduction): it is asked aloud, you answer.")
+)
+@click.argument("question_id", metavar="[QUESTION]", required=False)
+@click.option("--language", type=click.Choice(["ko", "en"]), help=_("Without QUESTION: whose introduction."))
+@click.option("--answer", type=click.Path(path_type=Path), metavar="FILE",
+              help=_("Use this recording instead of the microphone."))  # fmt: skip
+@options.voice_option
+@options.model_option
+@click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
+@click.option("--target", "target_s", type=click.FloatRange(1, 3600), metavar="S", help=_("Wanted length."))
+@click.option("--max", "max_s", type=click.FloatRange(1, 3600), metavar="S",
+              help=_("Stop recording after S seconds. Default: 3 × the target, 180 at least."))  # fmt: skip
+@click.option("--stop-after-silence", "silence_s", type=click.FloatRange(0.5, 60), metavar="S",
+              help=_("Stop recording once you have been silent for S seconds."))  # fmt: skip
+@click.option("--no-countdown", "countdown", is_flag=True, flag_value=False, default=True,
+              help=_("Record at once after the question."))  # fmt: skip
+@options.content_option
+@options.recordings_option
+@click.option("--demo-if-no-microphone", "demo_without_microphone", is_flag=True,
+              help=_("Where there is no microphone, show the demo instead."))  # fmt: skip
+@options.json_option
+def command(**given: object) -> None:
+    """Read the options, rehearse until the person has had enough."""
+    asked = Options(**given)  # type: ignore[arg-type]  # click has checked them, by the same names
+    from voicecoach.commands import rehearsal
+
+    rehearsal.run(asked)

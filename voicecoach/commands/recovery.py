@@ -1,0 +1,108 @@
+"""Recordings whose process ended before their report: found, offered, finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+
+from voicecoach import session
+from voicecoach.audio import wavefile
+from voicecoach.commands import hearing, output
+from voicecoach.commands.keys import keyboard, wait_for
+from voicecoach.errors import QuestionNotFoundError, VoicecoachError
+from voicecoach.i18n import _, ngettext
+from voicecoach.questions import library
+from voicecoach.questions.values import Deck, Question
+from voicecoach.takes.listing import UnfinishedTake
+from voicecoach.takes.schema import Take
+from voicecoach.takes.shelf import Shelf
+
+
+def offer(
+    shelf: Shelf,
+    decks: Sequence[Deck],
+    recogniser: Callable[[], session.Recogniser],
+    console: Console,
+    *,
+    interactive: bool,
+) -> None:
+    """Tell of unfinished recordings; where a person is there, let them decide on each."""
+    waiting = shelf.unfinished()
+    if not waiting:
+        return
+    text = ngettext(
+        "{count} recording was cut off before its report. It is kept.",
+        "{count} recordings were cut off before their report. They are kept.",
+        len(waiting),
+    )
+    output.say(console, text.format(count=len(waiting)), "yellow")
+    if not interactive:
+        output.say(console, _("To finish: voicecoach takes recover"))
+        return
+    for unfinished in waiting:
+        length = f"{unfinished.duration_s:.0f} s" if unfinished.duration_s else "?"
+        output.say(
+            console,
+            _("{id} ({length}):  [r] report on it  [l] later  [d] delete").format(
+                id=unfinished.id, length=length
+            ),
+            "bold",
+        )
+        with keyboard() as keys:
+            key = wait_for(keys, "rld\n")
+        if key == "d":
+            shelf.delete(unfinished.id)
+        elif key == "r":
+            report(shelf, unfinished, decks, recogniser, console)
+
+
+def report(
+    shelf: Shelf,
+    unfinished: UnfinishedTake,
+    decks: Sequence[Deck],
+    recogniser: Callable[[], session.Recogniser],
+    console: Console,
+) -> None:
+    """Finish one recording and show its report; a failure is told and leaves it as it was."""
+    try:
+        with hearing.ShownProgress(console) as progress:
+            take = finish(shelf, unfinished, decks, recogniser(), progress)
+    except VoicecoachError as problem:
+        output.say(console, f"{unfinished.id}: {problem.message} {problem.hint}", "yellow")
+        return
+    output.show(take, console, as_json=False)
+
+
+def finish(
+    shelf: Shelf,
+    unfinished: UnfinishedTake,
+    decks: Sequence[Deck],
+    recogniser: session.Recogniser,
+    progress: session.Progress,
+) -> Take:
+    """Mend the recording's header if it needs it, hear it, and keep it as a take."""
+    with shelf.resume(unfinished.id) as draft:
+        wavefile.repair(draft.audio_path)
+        question = _question(unfinished, decks)
+        subject = session.Subject(
+            draft.id, unfinished.started or "", question, question.language if question else "ko"
+        )
+        take = session.study(draft.audio_path, subject, recogniser, progress)
+        draft.keep(take)
+    return take
+
+
+def _question(unfinished: UnfinishedTake, decks: Sequence[Deck]) -> Question | None:
+    """Find the question it answered: in its own deck, else among the present ones."""
+    if unfinished.question_id is None:
+        return None
+    try:
+        own = library.load(unfinished.content) if unfinished.content else decks
+        return library.find(own, unfinished.question_id)
+    except VoicecoachError:
+        pass
+    try:
+        return library.find(decks, unfinished.question_id)
+    except QuestionNotFoundError:
+        return None

@@ -1,0 +1,164 @@
+"""The rehearsal at the terminal: a question, an answer, a report, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from voicecoach import session
+from voicecoach.audio import portaudio
+from voicecoach.audio.capture import Capture, record
+from voicecoach.audio.decode import decode
+from voicecoach.audio.playback import play
+from voicecoach.audio.values import Recording
+from voicecoach.commands import demo, hearing, options, output, recovery
+from voicecoach.commands.analyze import keep_copy
+from voicecoach.commands.asking import Asking
+from voicecoach.commands.keys import Keys, keyboard, someone_is_there, wait_for
+from voicecoach.commands.practice import Options
+from voicecoach.commands.recording_screen import Limits, RecordingScreen
+from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError, VoicecoachError
+from voicecoach.i18n import _, ngettext
+from voicecoach.questions import library
+from voicecoach.questions.values import Deck, Question
+from voicecoach.takes.schema import Take
+from voicecoach.takes.shelf import Shelf
+
+LONGEST_BY_DEFAULT_S = 180.0
+
+
+def run(asked: Options) -> None:
+    """Rehearse once; at a terminal, go on until the person quits."""
+    console = output.people(as_json=asked.as_json)
+    content = options.content_path(asked.content)
+    decks = library.load(content)
+    question = (
+        library.find(decks, asked.question_id)
+        if asked.question_id
+        else library.default_question(decks, asked.language)
+    )
+    if asked.answer is None:
+        try:
+            portaudio.find_input(options.device_name(asked.device))
+        except (MicrophoneMissingError, PortAudioMissingError) as problem:
+            if not _wants_demo(asked, problem, console):
+                raise
+            demo.run(model=asked.model, content=asked.content, as_json=asked.as_json)
+            return
+    rehearsal = Rehearsal(asked, decks, content, console)
+    recovery.offer(rehearsal.shelf, decks, rehearsal.recogniser, console, interactive=rehearsal.interactive)
+    rehearsal.until_enough(question)
+
+
+def _wants_demo(
+    asked: Options, problem: MicrophoneMissingError | PortAudioMissingError, console: Console
+) -> bool:
+    """Without a microphone: the demo if it was asked for, or if the person says so now."""
+    if asked.demo_without_microphone:
+        output.say(console, problem.message, "yellow")
+        output.say(console, problem.hint)
+        return True
+    if asked.as_json or not someone_is_there():
+        return False
+    output.say(console, problem.message, "yellow")
+    output.say(console, problem.hint)
+    return click.confirm(_("Show the demo instead?"), default=True)
+
+
+class Rehearsal:
+    """One run of ``voicecoach practice``: what stays the same from question to question."""
+
+    def __init__(self, asked: Options, decks: tuple[Deck, ...], content: Path, console: Console) -> None:
+        self._asked = asked
+        self._decks = decks
+        self._content = content
+        self._console = console
+        self.shelf = Shelf(options.recordings_path(asked.recordings))
+        self.recogniser = hearing.LoadingModel(options.model_name(asked.model))
+        self._asking = Asking(options.voice_name(asked.voice), asked.countdown, console)
+        self.interactive = someone_is_there() and not asked.as_json
+
+    def until_enough(self, question: Question) -> None:
+        """Rehearse, show, and let the person choose what comes next."""
+        wanted: Question | None = question
+        while wanted is not None:
+            take = self._once(wanted)
+            output.show(take, self._console, as_json=self._asked.as_json)
+            output.say(self._console, _("Kept as {id}.").format(id=take.id), "dim")
+            wanted = self._choose_next(wanted, take) if self.interactive else None
+
+    def _once(self, question: Question) -> Take:
+        target_s = self._asked.target_s
+        question = replace(question, target_s=target_s) if target_s else question
+        following = library.following(self._decks, question)
+        with keyboard() as keys, hearing.ShownProgress(self._console) as progress:
+            if self._asked.answer is not None:
+                self._asking.ask(question, keys, following, countdown=False)
+                return self._from_file(question, self._asked.answer, progress)
+            ports = session.Ports(
+                ask=lambda asked: self._asking.ask(asked, keys, following),
+                record=lambda path, asked: self._record(path, asked, keys),
+                recogniser=self.recogniser,
+                progress=progress,
+                now=lambda: datetime.now().astimezone(),
+                shelf=self.shelf,
+            )
+            return session.rehearse(question, self._content, ports)
+
+    def _from_file(self, question: Question, audio: Path, progress: session.Progress) -> Take:
+        now = datetime.now().astimezone()
+        subject = session.Subject("", session.created(now), question, question.language)
+        take = session.study(audio, subject, self.recogniser(), progress)
+        return keep_copy(audio, take, self.shelf, now, self._content)
+
+    def _record(self, path: Path, question: Question, keys: Keys) -> Recording:
+        portaudio.rescan()  # a headset may have been plugged in or out since the last take
+        microphone = portaudio.find_input(options.device_name(self._asked.device))
+        longest_s = self._asked.max_s or max(LONGEST_BY_DEFAULT_S, 3 * (question.target_s or 0))
+        limits = Limits(longest_s, self._asked.silence_s)
+        with (
+            Capture(path, microphone) as capture,
+            RecordingScreen(self._console, keys, question.target_s, limits) as screen,
+        ):
+            recording = record(capture, screen.watch)
+        self._tell_of(recording)
+        return recording
+
+    def _tell_of(self, recording: Recording) -> None:
+        """Say what went wrong with the recording itself; what was recorded is kept and analysed."""
+        if recording.ended_by == "device lost":
+            output.say(
+                self._console, _("The microphone vanished; what was recorded until then is kept."), "yellow"
+            )
+        if recording.overflows:
+            text = ngettext(
+                "The machine was too busy once: a moment of sound is missing.",
+                "The machine was too busy {count} times: moments of sound are missing.",
+                recording.overflows,
+            )
+            output.say(self._console, text.format(count=recording.overflows), "yellow")
+
+    def _choose_next(self, question: Question, take: Take) -> Question | None:
+        """Offer what to do next; None when the person has had enough."""
+        following = library.following(self._decks, question)
+        offers = [_("[a] again"), *([_("[n] next: {id}").format(id=following.id)] if following else [])]
+        offers += [_("[p] play my take"), _("[q] quit")]
+        output.say(self._console, "  ".join(offers), "bold")
+        with keyboard() as keys:
+            while True:
+                key = wait_for(keys, "anpq\n" if following else "apq\n")
+                if key == "p":
+                    self._play(take, keys)
+                    continue
+                return {"a": question, "n": following}.get(key)
+
+    def _play(self, take: Take, keys: Keys) -> None:
+        try:
+            output.say(self._console, _("Playing; any key stops."), "dim")
+            play(decode(self.shelf.audio_path(take)).sound, stop=lambda: keys.pressed() is not None)
+        except VoicecoachError as problem:  # a missing loudspeaker ends no rehearsal
+            output.say(self._console, problem.message, "yellow")
