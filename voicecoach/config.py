@@ -46,7 +46,7 @@ def load(environment: Mapping[str, str], file: Path) -> Settings:
 
 def _from_file(file: Path) -> dict[str, str]:
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Notepad writes a mark
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:

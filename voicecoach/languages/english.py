@@ -17,9 +17,9 @@ _PIECE = re.compile(
 _SIGNS = {"%": ("percent",), "&": ("and",), "+": ("plus", "")}
 _CURRENCY = {"$": ("dollars", "dollar"), "€": ("euros", "euro"), "£": ("pounds", "pound")}
 _UNITS = {
-    "ms": ("milliseconds",), "s": ("seconds",), "kb": ("kilobytes",), "mb": ("megabytes",), "gb": ("gigabytes",),
-    "tb": ("terabytes",), "km": ("kilometers",), "kg": ("kilograms",), "cm": ("centimeters",), "m": ("meters",),
-    "k": ("thousand",),
+    "ms": ("milliseconds",), "s": ("seconds",), "kb": ("kilobytes",), "mb": ("megabytes",),
+    "gb": ("gigabytes",), "tb": ("terabytes",), "km": ("kilometers",), "kg": ("kilograms",),
+    "cm": ("centimeters",), "m": ("meters",), "k": ("thousand",),
 }  # fmt: skip
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _LONGEST = 15  # figures; a longer number is read figure by figure
@@ -27,10 +27,10 @@ _LONGEST = 15  # figures; a longer number is read figure by figure
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
     (re.compile(r"(?<=[a-z]{3})ys(?=(?:e|es|ed|ing)$)"), "yz"),
-    (re.compile(r"(?<=behavi|.neighb)our|(?<=col|hon|lab|fav|hum)our"), "or"),
-    (re.compile(r"(?<=cent|.met|.lit|theat)re(?=s?$)"), "er"),
-    (re.compile(r"(?<=[aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
-    (re.compile(r"(?<=catal|.dial)ogue"), "og"),
+    (re.compile(r"(behavi|neighb|col|hon|lab|fav|hum)our"), r"\1or"),
+    (re.compile(r"(cent|met|lit|theat)re(?=s?$)"), r"\1er"),
+    (re.compile(r"([aeiou])ll(?=(?:ed|ing|er|ers)$)"), r"\1l"),
+    (re.compile(r"(catal|dial)ogue"), r"\1og"),
     (re.compile(r"^okay$"), "ok"),
 )
 """Spellings with the same sound: British ones become American. Both sides of a comparison are folded."""

@@ -2,13 +2,14 @@
 
 ``certain`` are sounds that mean nothing; ``likely`` are words that also have a meaning, and hesitate
 only when they stand alone beside a pause; ``habit`` are true words that become a habit when dense.
-Entries are readings (see ``readings``): lower case, no punctuation, repeated letters folded.
+Entries are lower case, without punctuation, and not lengthened.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _REPEATED = re.compile(r"(.)\1+")
 _LENGTHENED = re.compile(r"^([가-힣])[으어아이음ㅡ]+$")
@@ -44,9 +45,16 @@ def filler_words(language: str) -> FillerWords:
 
 def folded(word: str, language: str) -> str:
     """Give the form under which a recognised word is looked up: "어어..." → 어, "Ummm" → um, 그으 → 그."""
-    bare = _REPEATED.sub(r"\1", re.sub(r"[\W_]+", "", word).lower())
-    if language == "ko":
-        lengthened = _LENGTHENED.match(bare)
-        if lengthened and lengthened[1] in "그저뭐음어아막":
-            return lengthened[1]
-    return bare
+    bare = re.sub(r"[\W_]+", "", word).lower()
+    once = _REPEATED.sub(r"\1", bare)
+    listed = _listed(language).get(once)
+    if listed and len(bare) >= len(listed):  # "well" has its two letters by right
+        return listed
+    lengthened = _LENGTHENED.match(once) if language == "ko" else None
+    return lengthened[1] if lengthened and lengthened[1] in "그저뭐음어아막" else once
+
+
+@cache
+def _listed(language: str) -> dict[str, str]:
+    known = filler_words(language)
+    return {_REPEATED.sub(r"\1", word): word for word in known.certain | known.likely | known.habit}

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from voicecoach.languages.korean_numbers import digit_by_digit, read_number, read_range, sino
-from voicecoach.languages.korean_terms import english_digits, read_term, read_unit, spellings
+from voicecoach.languages.korean_terms import english_digits, read_term, read_unit, usual_spelling
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[십백천만억조]*"
 _LATIN = r"[A-Za-z][A-Za-z0-9]*(?:[-._][A-Za-z][A-Za-z0-9]*)*(?:\+\+|\#)?"
@@ -20,28 +20,32 @@ _PIECE = re.compile(
     rf"|(?P<money>[$₩€¥]\s?{_NUMBER})"
     rf"|(?P<degrees>{_NUMBER}\s?(?:°C|℃))"
     rf"|(?P<number>{_NUMBER})"
-    rf"|(?P<term>\.NET\b|{_LATIN})"
+    rf"|(?P<term>(?<!\w)\.(?i:net)(?![A-Za-z0-9])|{_LATIN})"
     r"|(?P<hangul>[가-힣ㄱ-ㅎㅏ-ㅣ]+)"
-    r"|(?P<until>(?<=[\d%십백천만억조가-힣])\s*[~∼–-]\s*(?=\d))"
+    r"|(?P<until>(?<=[\d%가-힣])(?:\s*[~∼–]\s*|-|\s+-\s+)(?=\d))"
     r"|(?P<minus>(?<!\w)[-−](?=\d))"
-    r"|(?P<points>%p\b)|(?P<sign>[%+&])"
+    r"|(?P<points>%p(?![A-Za-z]))|(?P<sign>[%+&])"
 )
 _CURRENCY = {"$": "달러", "₩": "원", "€": "유로", "¥": "엔"}
 _SIGNS = {"%": ("퍼센트", "프로"), "+": ("플러스", ""), "&": ("앤드", "앤", "")}
 _WIDE = re.compile(r"[！-～￠-￦㌀-㏿①-⑳]")
 
 _NUMERALS = "영일이삼사오육칠팔구십백천만"
-_PERCENT = re.compile(rf"(?<=[{_NUMERALS}\d])(\s*)프로(?!젝|그|덕|세|토|필|듀|모|바|비|시|퍼|미스|메|파|페|방)")
+_PERCENT = re.compile(
+    rf"(?<=[{_NUMERALS}\d])(\s*)프로(?!젝|그|덕|세|토|필|듀|모|바|비|시|퍼|미스|메|파|페|방)"
+)
 _FINAL_L = "".join(chr(code) for code in range(ord("가") + 8, ord("힣") + 1, 28))
 _WRITTEN_TENSE = re.compile(rf"(?<=[{_FINAL_L}])(\s?)(?:께(?=요|$|\W)|꺼)")
 
 
 def standard(text: str) -> str:
     """Give ``text`` in one form of each letter and in the spellings that are compared; same white space."""
-    text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), unicodedata.normalize("NFC", text))
-    for heard, usual in spellings():
-        text = text.replace(heard, usual)
-    text = _WRITTEN_TENSE.sub(lambda match: match[1] + ("거" if match[0].endswith("꺼") else "게"), text)
+    text = _WIDE.sub(
+        lambda match: unicodedata.normalize("NFKC", match[0]), unicodedata.normalize("NFC", text)
+    )
+    text = _WRITTEN_TENSE.sub(
+        lambda match: match[1] + ("거" if match[0].endswith("꺼") else "게"), usual_spelling(text)
+    )
     return _PERCENT.sub(r"\1퍼센트", text)
 
 

@@ -149,7 +149,8 @@ def read_range(first: int, last: int, after: str) -> tuple[str, ...]:
     if counter:
         unit = {"%": "퍼센트"}.get(counter[0], counter[0])
         from_to.append(f"{sino(first)}{unit}에서{sino(last)}")
-    short = [sino(first) + sino(last)]
+    together = sino(first) + sino(last)
+    short = [together.replace("오육", "오륙"), together]
     counted: list[str] = []
     if NATIVE_COUNTERS.match(after):
         if last == first + 1:
@@ -159,7 +160,8 @@ def read_range(first: int, last: int, after: str) -> tuple[str, ...]:
             from_to.append(one + "에서" + two)
     size = len(str(first)) - 1
     if size and size == len(str(last)) - 1 and first % 10**size == last % 10**size == 0:
-        short.insert(0, sino(first // 10**size) + sino(last))
+        together = sino(first // 10**size) + sino(last)
+        short[:0] = [together.replace("오육", "오륙"), together]
     elif size:
         short, from_to = from_to, short
     return tuple(dict.fromkeys([*counted, *short, *from_to]))

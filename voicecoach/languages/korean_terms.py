@@ -56,6 +56,13 @@ def spellings() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+def usual_spelling(text: str) -> str:
+    """Give ``text`` in the spellings that are compared (메세지 → 메시지)."""
+    for heard, usual in spellings():
+        text = text.replace(heard, usual)
+    return text
+
+
 _CAMEL = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+")
 _ABBREVIATION = 5  # letters; longer runs of capitals are shouted words
 _MOST_WAYS = 8
@@ -68,12 +75,12 @@ def read_term(written: str) -> tuple[str, ...]:
     From the list, from the parts of a compound (shopNo → 샵넘버, EC2 → 이씨투), or from the letters'
     names for an abbreviation in capitals (SRE → 에스알이).
     """
-    known = terms().get(re.sub(r"[-._]", "", written).lower(), ())
+    known = terms().get(re.sub(r"[-_]|(?<=.)\.", "", written).lower(), ())
     parts = _CAMEL.findall(written)
     if len(parts) > 1:
-        return tuple(dict.fromkeys([*known, *_joined(parts)]))
+        known += _joined(parts)
     if known:
-        return known
+        return tuple(dict.fromkeys(map(usual_spelling, known)))
     if written.isalpha() and (len(written) == 1 or (written.isupper() and len(written) <= _ABBREVIATION)):
         return _spelt(written.lower())
     return ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from voicecoach.languages import english, korean
 
-_SPACE = re.compile(r"(?<=[가-힣~∼–%])\s+|\s+(?=[가-힣~∼–%])")
+_SPACE = re.compile(r"(?<=[가-힣~∼–%])\s+(?!-)|\s+(?=[가-힣~∼–%])")
 """White space beside Hangul, where people put it as they like."""
 
 
