@@ -47,7 +47,7 @@ def plan(question: Question) -> Performance:
     sentences = question.answer
     skipped = len(sentences) // 2 if len(sentences) >= 4 else None
     spoken = [sentence for place, sentence in enumerate(sentences) if place != skipped]
-    hesitates = {1, len(spoken) - 1} if len(spoken) > 2 else {len(spoken) - 1}
+    hesitates = {1, len(spoken) - 1} if len(spoken) > 2 else {len(spoken) - 1} if spoken else set()
     pauses_before = len(spoken) // 2 if len(spoken) > 2 else None
     word = HESITATION.get(question.language, HESITATION["en"])
     parts = [
@@ -65,7 +65,8 @@ def _departures(
 ) -> Iterator[str]:
     if skipped is not None:
         yield _("leaves out “{sentence}”").format(sentence=sentences[skipped])
-    yield _("says “{word}” {count} ×").format(word=word.strip(",…"), count=len(hesitates))
+    if hesitates:
+        yield _("says “{word}” {count} ×").format(word=word.strip(",…"), count=len(hesitates))
     if pauses_before is not None:
         yield _("stops for {seconds:.1f} s once").format(seconds=LONG_PAUSE_S)
 
