@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from voicecoach.analysis.analyse import analyse
+from voicecoach.analysis.evidence import Listener
 from voicecoach.audio.values import AudioFacts, Recording, Sound, SpeechActivity
 from voicecoach.questions.values import Question
 from voicecoach.recognition.values import ModelInfo, Transcript
@@ -34,6 +35,10 @@ class Recogniser(Protocol):
         self, sound: Sound, activity: SpeechActivity, language: str, progress: Progress
     ) -> Transcript:
         """Recognise the speech; ``progress`` is given the share done, 0 to 1."""
+        ...
+
+    def listener(self, sound: Sound, activity: SpeechActivity, language: str) -> Listener:
+        """Give the means to ask whether a text explains the sound."""
         ...
 
 
@@ -98,6 +103,7 @@ def study(audio: Path, subject: Subject, recogniser: Recogniser, progress: Progr
         activity,
         answer=question.answer if question and not question.guidance else (),
         target_s=question.target_s if question else None,
+        listener=recogniser.listener(decoded.sound, activity, subject.language),
     )
     return Take(
         id=subject.take_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicecoach.analysis.comparison import compare
+from voicecoach.analysis.evidence import Listener
 from voicecoach.analysis.fillers import fillers, repetitions
 from voicecoach.analysis.timing import timing
 from voicecoach.analysis.values import Analysis
@@ -18,13 +19,15 @@ def analyse(
     *,
     answer: Sequence[str] = (),
     target_s: float | None = None,
+    listener: Listener | None = None,
 ) -> Analysis:
     """Measure an answer.
 
     ``answer`` is the model answer, one string per sentence; empty where there is none to compare with
-    (no model answer, or advice instead of one).
+    (no model answer, or advice instead of one). ``listener`` is asked about words that the transcript
+    leaves in doubt; without it the text alone decides.
     """
-    compared = compare(answer, transcript.words, transcript.language) if answer else None
+    compared = compare(answer, transcript.words, transcript.language, listener) if answer else None
     wanted = compared.wanted_words if compared else frozenset()
     ends_s = (
         [sentence.end_s for sentence in compared.comparison.sentences if sentence.end_s is not None]

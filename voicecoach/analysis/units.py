@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.languages.readings import chosen, pieces
@@ -14,15 +15,29 @@ class Units:
 
     text: tuple[str, ...]
     word: tuple[int, ...]
+    language: str
 
-    def of_word(self, word: int) -> tuple[int, ...]:
-        """Positions of the units of one word."""
-        return tuple(place for place, owner in enumerate(self.word) if owner == word)
+    def of_word(self, word: int) -> range:
+        """Positions of the units of one word; words are in order."""
+        return range(bisect_left(self.word, word), bisect_right(self.word, word))
+
+    def read(self, places: Iterable[int]) -> str:
+        """What is at some positions, as read aloud."""
+        return "".join(self.text[place] for place in places)
+
+    def begins(self, places: Sequence[int]) -> list[bool]:
+        """Tell for each of the places whether a word begins there."""
+        return [place == 0 or self.word[place] != self.word[place - 1] for place in places]
 
 
 def reading_of(words: Sequence[str], language: str) -> str:
     """Give the likeliest reading of a text, without spaces."""
-    return "".join(chosen(pieces(" ".join(words), language)))
+    return "".join(chosen(pieces(_in_one_line(words), language)))
+
+
+def _in_one_line(words: Sequence[str]) -> str:
+    """Join words so that splitting gives as many again: no recogniser's odd word may shift the others."""
+    return " ".join("".join(word.split()) or "·" for word in words)
 
 
 def units(words: Sequence[str], language: str, beside: str = "") -> Units:
@@ -30,7 +45,7 @@ def units(words: Sequence[str], language: str, beside: str = "") -> Units:
 
     A word without anything to read (a dash) has no unit.
     """
-    parts = pieces(" ".join(words), language)
+    parts = pieces(_in_one_line(words), language)
     text: list[str] = []
     owner: list[int] = []
     for part, reading in zip(parts, chosen(parts, beside), strict=True):
@@ -38,4 +53,4 @@ def units(words: Sequence[str], language: str, beside: str = "") -> Units:
             if unit:
                 text.append(unit)
                 owner.append(part.word)
-    return Units(tuple(text), tuple(owner))
+    return Units(tuple(text), tuple(owner), language)

@@ -89,13 +89,14 @@ class ComparedWord:
 
 @dataclass(frozen=True, slots=True)
 class ComparedSentence:
-    """What became of one sentence of the model answer."""
+    """What became of one sentence of the model answer; ``reason`` explains "paraphrased" in one line."""
 
     text: str
     status: SentenceStatus
     start_s: float | None
     end_s: float | None
     words: tuple[ComparedWord, ...]
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from voicecoach.audio.values import Sound, SpeechActivity, Stretch
 from voicecoach.errors import ModelDamagedError
 from voicecoach.i18n import _
+from voicecoach.recognition.acoustics import Acoustics
 from voicecoach.recognition.models import ModelFolder
 from voicecoach.recognition.values import ModelInfo, Transcript, Word
 from voicecoach.recognition.windows import windows
@@ -67,6 +68,10 @@ class Whisper:
         progress(1.0)
         kept = placed(words, activity)
         return Transcript(" ".join(word.text for word in kept), kept, language)
+
+    def listener(self, sound: Sound, activity: SpeechActivity, language: str) -> Acoustics:
+        """Give the means to ask whether a text explains the sound; cheap until it is asked."""
+        return Acoustics(self._model, sound, windows(activity, sound.duration_s), language)
 
     def _window(self, sound: Sound, window: Stretch, language: str) -> Iterator[Word]:
         segments, _info = self._model.transcribe(

@@ -70,8 +70,8 @@ def decode(data: bytes, where: Path) -> Take:
         raise TakeDamagedError(
             _("The take {file} cannot be read: {problem}").format(file=where, problem=problem),
             _(
-                "The recording beside it is untouched: voicecoach analyze reads it anew, and voicecoach takes "
-                "delete {id} removes the take."
+                "The recording beside it is untouched: voicecoach analyze reads it anew, "
+                "voicecoach takes delete {id} removes the take."
             ).format(id=where.parent.name),
         ) from problem
 
