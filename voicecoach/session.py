@@ -104,6 +104,7 @@ def study(audio: Path, subject: Subject, recogniser: Recogniser, progress: Progr
         answer=question.answer if question and not question.guidance else (),
         target_s=question.target_s if question else None,
         listener=recogniser.listener(decoded.sound, activity, subject.language),
+        terms=question.terms if question else (),
     )
     return Take(
         id=subject.take_id,

@@ -20,14 +20,15 @@ def analyse(
     answer: Sequence[str] = (),
     target_s: float | None = None,
     listener: Listener | None = None,
+    terms: Sequence[tuple[str, str]] = (),
 ) -> Analysis:
     """Measure an answer.
 
     ``answer`` is the model answer, one string per sentence; empty where there is none to compare with
     (no model answer, or advice instead of one). ``listener`` is asked about words that the transcript
-    leaves in doubt; without it the text alone decides.
+    leaves in doubt; without it the text alone decides. ``terms``: the deck's own readings.
     """
-    compared = compare(answer, transcript.words, transcript.language, listener) if answer else None
+    compared = compare(answer, transcript.words, transcript.language, listener, terms) if answer else None
     wanted = compared.wanted_words if compared else frozenset()
     ends_s = (
         [sentence.end_s for sentence in compared.comparison.sentences if sentence.end_s is not None]

@@ -18,6 +18,7 @@ from voicecoach.analysis.laying import Part, lay
 from voicecoach.analysis.sentences import heard_around, judge_sentence
 from voicecoach.analysis.units import Units, reading_of, units
 from voicecoach.analysis.values import Added, ComparedWord, Comparison
+from voicecoach.languages.readings import with_terms
 from voicecoach.recognition.values import Word
 
 SHORTEST_ADDITION = 3  # units; less is a slip of the recogniser
@@ -32,17 +33,22 @@ class Compared:
 
 
 def compare(
-    sentences: Sequence[str], heard: Sequence[Word], language: str, listener: Listener | None = None
+    sentences: Sequence[str],
+    heard: Sequence[Word],
+    language: str,
+    listener: Listener | None = None,
+    terms: Sequence[tuple[str, str]] = (),
 ) -> Compared:
     """Compare a model answer, one string per sentence, with the words that were heard.
 
-    Without a ``listener`` the text alone decides.
+    Without a ``listener`` the text alone decides. ``terms``: the deck's own readings.
     """
     words = [word for sentence in sentences for word in sentence.split()]
     sentence_of = [place for place, sentence in enumerate(sentences) for _word in sentence.split()]
     texts = [word.text for word in heard]
-    wanted_units = units(words, language, reading_of(texts, language))
-    heard_units = units(texts, language, reading_of(words, language))
+    spoken, written = ([with_terms(text, terms) for text in side] for side in (texts, words))
+    wanted_units = units(written, language, reading_of(spoken, language))
+    heard_units = units(spoken, language, reading_of(written, language))
     parts = lay(wanted_units, heard_units, sentence_of)
     believed: set[int] = set()
     if listener is not None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.languages.readings import chosen, pieces
+
+_NUMBER_WORDS = re.compile(
+    "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|eleven|twelve|twenty|thirty|forty|fifty|"
+    "sixty|seventy|eighty|ninety|hundred|thousand|million|billion|zero|one|two|three|four|five|six|seven|"
+    "eight|nine|ten|point|percent|minus|and|oh"
+)
+_NUMBER = re.compile(f"(?:{_NUMBER_WORDS.pattern}){{2,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,11 @@ def _in_one_line(words: Sequence[str]) -> str:
     return " ".join("".join(word.split()) or "·" for word in words)
 
 
+def _english_words(reading: str) -> list[str]:
+    """Split a number that is read as several words: eightythousand → eighty, thousand."""
+    return _NUMBER_WORDS.findall(reading) if _NUMBER.fullmatch(reading) else [reading]
+
+
 def units(words: Sequence[str], language: str, beside: str = "") -> Units:
     """Cut words into units; where a number or term has several readings, one found in ``beside`` wins.
 
@@ -49,7 +62,7 @@ def units(words: Sequence[str], language: str, beside: str = "") -> Units:
     text: list[str] = []
     owner: list[int] = []
     for part, reading in zip(parts, chosen(parts, beside), strict=True):
-        for unit in reading if language == "ko" else (reading,):
+        for unit in reading if language == "ko" else _english_words(reading):
             if unit:
                 text.append(unit)
                 owner.append(part.word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voicecoach.languages import english, korean
@@ -40,13 +41,30 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
 
 
 def chosen(parts: tuple[Piece, ...], beside: str = "") -> tuple[str, ...]:
-    """Decide each piece's reading: one that also occurs in the text ``beside``, else the likeliest."""
-    return tuple(
-        next((reading for reading in part.readings if reading and reading in beside), part.readings[0])
-        if len(part.readings) > 1
-        else part.readings[0]
-        for part in parts
-    )
+    """Decide each piece's reading: one that also occurs in the text ``beside``, else the likeliest.
+
+    A reading that occurs there before the same next letter (한개, not 한 anywhere) comes first.
+    """
+    nexts = [*(part.readings[0][:1] for part in parts[1:]), ""]
+    return tuple(_found(part.readings, after, beside) for part, after in zip(parts, nexts, strict=False))
+
+
+def _found(readings: tuple[str, ...], after: str, beside: str) -> str:
+    if len(readings) > 1:
+        for ending in (after, ""):
+            for reading in readings:
+                if reading and reading + ending in beside:
+                    return reading
+    return readings[0]
+
+
+def with_terms(text: str, terms: Iterable[tuple[str, str]]) -> str:
+    """Write a deck's own terms as they are said; the number of words stays the same."""
+    for term, said in terms:
+        # a Latin term ends where Latin ends (shopNo를), a Korean one may be part of a longer word
+        whole = rf"(?<![A-Za-z0-9]){re.escape(term)}(?![A-Za-z0-9])" if term.isascii() else re.escape(term)
+        text = re.sub(whole, "".join(said.split()).replace("\\", ""), text, flags=re.IGNORECASE)
+    return text
 
 
 def same_reading(left: str, right: str, language: str) -> bool:

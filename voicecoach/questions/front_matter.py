@@ -1,4 +1,4 @@
-"""The settings at the top of a deck: ``title`` and ``lang``.
+"""The settings at the top of a deck: ``title``, ``lang``, and ``terms`` with the way they are said.
 
 Other keys are left alone: notes often carry those of a blog or a note program.
 """
@@ -14,7 +14,7 @@ from voicecoach.i18n import _
 from voicecoach.questions.complaint import Complaint
 
 LANGUAGES = ("ko", "en")
-_KEYS = ("title", "lang")
+_KEYS = ("title", "lang", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class FrontMatter:
 
     title: str | None = None
     language: str | None = None
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 def read_front_matter(source: str) -> FrontMatter:
@@ -45,7 +46,22 @@ def read_front_matter(source: str) -> FrontMatter:
     return FrontMatter(
         title=None if title is None else " ".join(str(title).split()) or None,
         language=None if language is None else str(language).strip().lower(),
+        terms=_terms(values.get("terms"), source),
     )
+
+
+def _terms(table: object, source: str) -> tuple[tuple[str, str], ...]:
+    """Read the deck's own readings, such as ``shopNo: 샵넘버``."""
+    if table is None:
+        return ()
+    pairs = list(table.items()) if isinstance(table, dict) else [("", "")]
+    if any(not str(side).strip() or isinstance(side, list | dict) for pair in pairs for side in pair):
+        raise Complaint(
+            _("the terms are not pairs of a term and how it is said"),
+            _("Below terms: write one a line, indented, such as   shopNo: 샵넘버"),
+            _at(source, "terms"),
+        )
+    return tuple((str(term).strip(), str(said).strip()) for term, said in pairs)
 
 
 def refuse_unclosed(text: str) -> None:

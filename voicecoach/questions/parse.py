@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicecoach.i18n import _
@@ -38,7 +38,10 @@ def parse(text: str, path: Path) -> Deck:
     return Deck(
         title=outline.front_matter.title or path.stem,
         language=language,
-        questions=_questions(outline.headings, language, path),
+        questions=tuple(
+            replace(question, terms=outline.front_matter.terms)
+            for question in _questions(outline.headings, language, path)
+        ),
         path=path,
     )
 

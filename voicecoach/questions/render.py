@@ -23,9 +23,11 @@ _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 
 def to_markdown(deck: Deck) -> str:
     """Write the deck, with line feeds, one at its end."""
-    settings = yaml.safe_dump(
-        {"title": deck.title, "lang": deck.language}, allow_unicode=True, sort_keys=False, width=float("inf")
-    )
+    front: dict[str, object] = {"title": deck.title, "lang": deck.language}
+    terms = {term: said for question in deck.questions for term, said in question.terms}
+    if terms:
+        front["terms"] = terms
+    settings = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float("inf"))
     blocks = [f"---\n{settings}---"]
     for depth, question in _outline(deck.questions):
         if isinstance(question, str):

@@ -12,7 +12,8 @@ class Question:
 
     ``answer`` holds one string per sentence, empty where there is no model answer. ``parent`` is the
     id of the question this one follows up; ``level`` counts such steps from 0. A ``guidance`` answer
-    is advice: shown, never compared. ``line`` is where the heading stands in the deck, from 1.
+    is advice: shown, never compared. ``line`` is where the heading stands in the deck, from 1. ``terms``
+    are the deck's own readings: pairs of a written term and how it is said.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Question:
     parent: str | None
     level: int
     line: int
+    terms: tuple[tuple[str, str], ...] = ()
 
     @property
     def answer_text(self) -> str:
