@@ -132,7 +132,7 @@ def _added(
     heard_parts = [part for part in parts if part.heard]
     for added, group in groupby(heard_parts, key=is_added):
         run = list(group)
-        places = [place for part in run for place in part.heard]
+        places = tuple(place for part in run for place in part.heard)
         if added and len(places) >= SHORTEST_ADDITION:
-            text = " ".join(word for part in run for word in heard_text(part, heard, units))
+            text = " ".join(heard_text(Part((), places), heard, units))
             yield Added(text, heard[units.word[places[0]]].start_s, heard[units.word[places[-1]]].end_s)

@@ -57,11 +57,11 @@ class Written:
 class Witness:
     """What the sound says of one wanted word.
 
-    ``gain``: mean per token, with only this part changed. ``gain_together``: mean per token with all
-    parts changed. ``likely``: mean log-probability per token. ``weakest``: the lowest gain of a token.
-    ``part_gain``: mean gain over all words of the part. ``tail``: how much likelier the wanted words
-    make what follows. ``over_rival``: log-probability of wanted minus heard, the tail included;
-    ``gain_over_rival``: the same of the gains; both None where nothing was heard.
+    ``gain``: mean per token, heard with only this part changed. ``gain_together``: mean per token, heard
+    with all parts changed. (What is expected is that of the text with all parts changed, in both.)
+    ``likely``: mean log-probability per token. ``weakest``: the lowest gain of a token. ``part_gain``: mean
+    gain over all words of the part. ``over_rival``: log-probability of wanted minus heard, with the tokens
+    that follow; None where nothing was heard.
     """
 
     gain: float
@@ -69,9 +69,7 @@ class Witness:
     likely: float
     weakest: float
     part_gain: float
-    tail: float
     over_rival: float | None
-    gain_over_rival: float | None
 
 
 def examine(parts: Sequence[Written], window: int, listener: Listener) -> list[list[Witness]]:
@@ -87,7 +85,6 @@ def examine(parts: Sequence[Written], window: int, listener: Listener) -> list[l
     ]
     room = _Room(
         listener.heard(window, as_heard),
-        listener.expected(as_heard),
         listener.heard(window, together),
         listener.expected(together),
     )
@@ -109,10 +106,9 @@ def examine(parts: Sequence[Written], window: int, listener: Listener) -> list[l
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Scores of the two whole texts of a window, on the sound and on faint noise."""
+    """Scores of a window's two whole texts; of the changed one also what is expected without speech."""
 
     heard: Scores
-    heard_expected: Scores
     together: Scores
     together_expected: Scores
 
@@ -127,7 +123,6 @@ def _witnesses(
     rival, rival_after = room.heard[at : at + old], room.heard[at + old : at + old + tail]
     gains = own - expected
     over_rival = float(own.sum() + after.sum() - rival.sum() - rival_after.sum()) if old else None
-    expected_over = float(expected.sum() - room.heard_expected[at : at + old].sum())
     witnesses, position = [], 0
     for word in wanted:
         here = slice(position, position + len(word))
@@ -140,9 +135,7 @@ def _witnesses(
                 likely=float(own[here].mean()),
                 weakest=float(gains[here].min()),
                 part_gain=float(gains.mean()),
-                tail=float(after.sum() - rival_after.sum()),
                 over_rival=over_rival,
-                gain_over_rival=None if over_rival is None else over_rival - expected_over,
             )
         )
     return witnesses

@@ -18,7 +18,8 @@ from voicecoach.languages.forms import is_other_form
 ELSEWHERE_SHARE = 0.6
 """A sentence was said out of its order if this share of it is found, sound by sound, among added words."""
 FOUND_SHARE = 0.3
-SHORTEST_SENTENCE = 6  # units: shorter ones are found everywhere by chance
+SHORTEST_SENTENCE = {"ko": 6, "en": 4}  # syllables, words: shorter ones are found anywhere by chance
+NEGATIONS = frozenset({"못", "안"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,19 @@ def _end_of_said(pairs: Sequence[Pair], first: int, last: int, wanted: Units, he
         last += 1  # what is left over of the heard word: an ending, or another word
     if first and pairs[first - 1].wanted is None and _same_word(pairs, first - 1, first, heard):
         return None  # something stands before it in the same breath: 13개월 holds 3개월
+    if first and pairs[first - 1].wanted is None and _denies(pairs[first - 1].heard, heard):
+        return None  # 못 했습니다 says the opposite of 했습니다
     own = pairs[first:last]
     if all(pair.equal for pair in own):
         return last
     said = wanted.read(pair.wanted for pair in own if pair.wanted is not None)
     other = heard.read(pair.heard for pair in own if pair.heard is not None)
     return last if wanted.language == "ko" and is_other_form(said, other) else None
+
+
+def _denies(place: int | None, heard: Units) -> bool:
+    """Tell whether a heard unit is a negation that stands before its verb."""
+    return place is not None and heard.language == "ko" and heard.text[place] in NEGATIONS
 
 
 def _same_word(pairs: Sequence[Pair], one: int, two: int, heard: Units) -> bool:
@@ -130,20 +138,19 @@ def _doubtful(pairs: Sequence[Pair], wanted: Units, heard: Units) -> list[Part]:
     A word left out beside words added is one part: the one may have been heard as the other.
     """
     parts: list[Part] = []
-    for pair in pairs:
+    ends = {wanted.word[pair.wanted]: at for at, pair in enumerate(pairs) if pair.wanted is not None}
+    heard_ends = {heard.word[pair.heard]: at for at, pair in enumerate(pairs) if pair.heard is not None}
+    for at, pair in enumerate(pairs):
         word = None if pair.wanted is None else wanted.word[pair.wanted]
         before = parts[-1] if parts else None
         linked = before is not None and (
-            (word is not None and word in before.wanted)
-            or (
-                pair.heard is not None
-                and bool(before.heard)
-                and _one_word(heard, before.heard[-1], pair.heard)
-            )
+            (bool(before.wanted) and at <= ends[before.wanted[-1]])  # inside a word
+            or (bool(before.heard) and at <= heard_ends[heard.word[before.heard[-1]]])
             or (word is None and not before.heard)
             or (word is None and not before.wanted)
             or (pair.heard is None and not before.wanted)
             or (pair.heard is None and not before.heard)
+            or (not before.wanted and _denies(before.heard[-1], heard))
         )
         new = Part(() if word is None else (word,), () if pair.heard is None else (pair.heard,))
         if linked and before is not None:
@@ -154,10 +161,6 @@ def _doubtful(pairs: Sequence[Pair], wanted: Units, heard: Units) -> list[Part]:
     return parts
 
 
-def _one_word(heard: Units, one: int, two: int) -> bool:
-    return heard.word[one] == heard.word[two]
-
-
 def _moved(
     parts: list[Part], wanted: Units, heard: Units, sentence_of: Sequence[int], sentence: int
 ) -> list[Part]:
@@ -165,7 +168,7 @@ def _moved(
     own = [place for place, word in enumerate(wanted.word) if sentence_of[word] == sentence]
     words = {wanted.word[place] for place in own}
     said = sum(part.said for part in parts if part.wanted and part.wanted[0] in words)
-    if len(own) < SHORTEST_SENTENCE or said >= FOUND_SHARE * len(words):
+    if len(own) < SHORTEST_SENTENCE[wanted.language] or said >= FOUND_SHARE * len(words):
         return parts
     for run in _free_runs(parts):
         if len(run) < ELSEWHERE_SHARE * len(own):
@@ -194,11 +197,12 @@ def _replaced(parts: Sequence[Part], words: set[int], run: set[int], local: list
         if run.intersection(part.heard) and not placed:
             result += local
             placed = True
+        still = tuple(word for word in part.wanted if word not in words)
         left = Part(
-            tuple(word for word in part.wanted if word not in words),
+            still,
             tuple(place for place in part.heard if place not in run),
-            part.said,
-            part.moved,
+            part.said and bool(still),  # a word found by chance in the sentence's old place
+            part.moved and bool(still),
         )
         if left.wanted or left.heard:
             result.append(left)

@@ -65,5 +65,7 @@ def heard_around(
         stretch = parts[first : last + 1]
         free = [heard[units.word[place]] for part in stretch if not part.said for place in part.heard]
         if free and free[-1].end_s - free[0].start_s >= SHORTEST_PARAPHRASE_S:
-            texts[sentence] = " ".join(word for part in stretch for word in heard_text(part, heard, units))
+            # as one part: a word that two parts share is one word
+            whole = Part((), tuple(place for part in stretch for place in part.heard))
+            texts[sentence] = " ".join(heard_text(whole, heard, units))
     return texts

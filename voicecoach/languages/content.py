@@ -7,19 +7,22 @@ every sentence has. English: Snowball stems of what is no function word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from voicecoach.languages.readings import chosen, pieces
 
 _CONTENT_TAGS = ("NNG", "NNP", "NR", "XR", "VV", "VA", "SL", "SN")
+_NUMBER_TAGS = frozenset({"NR", "SN"})
 _LIGHT_LIST = (
     "하다 되다 있다 없다 이다 같다 보다 주다 가다 오다 받다 들다 나다 것 수 때 등 점 중 말 생각 저희 우리 "
     "이후 경우 정도 통하다 위하다 대하다 의하다 관하다 따르다 안 못 않다 말다"
 )
 _LIGHT = frozenset(_LIGHT_LIST.split())
+_NATIVE_NUMERALS = frozenset("두세네서석넉")
 _KOREAN_DENIAL = frozenset({"않다", "못하다", "못", "안", "아니다", "없다", "말다"})
 _ENGLISH_DENIAL = frozenset({"not", "no", "never", "without", "cannot", "none", "nor"})
 _FUNCTION_LIST = (
@@ -29,6 +32,14 @@ _FUNCTION_LIST = (
 )
 _FUNCTION_WORDS = frozenset(_FUNCTION_LIST.split())
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_NUMBER_LIST = (
+    "seventeen thirteen fourteen eighteen nineteen thousand fifteen sixteen seventy hundred million billion "
+    "eleven twelve twenty thirty eighty ninety three seven eight forty fifty sixty point zero four five nine "
+    "one two six ten"
+)
+_NUMBER_WORDS = frozenset(_NUMBER_LIST.split()) - {"one", "point"}  # which are other words too
+_NUMBER_WORD = re.compile("|".join(_NUMBER_LIST.split()))  # the longer first
+_READ_NUMBER = re.compile(f"(?P<number>(?:{_NUMBER_WORD.pattern}|and)+)(?P<rest>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +69,24 @@ def _kiwi() -> Any:
 
 def _korean(text: str) -> Content:
     read = " ".join(_read_aloud(text))
-    tokens = [(token.lemma, token.tag) for token in _kiwi().tokenize(read)]
+    tokens = list(_numbers_joined(_kiwi().tokenize(read)))
     words = {lemma for lemma, tag in tokens if tag.startswith(_CONTENT_TAGS) and lemma not in _LIGHT}
     negations = sum(lemma in _KOREAN_DENIAL and not tag.startswith("N") for lemma, tag in tokens)
-    numbers = {lemma for lemma, tag in tokens if tag in {"NR", "SN"}}
+    numbers = {lemma for lemma, tag in tokens if tag in _NUMBER_TAGS}
     return Content(frozenset(words), frozenset(numbers), negations % 2 == 1)
+
+
+def _numbers_joined(tokens: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield lemma and tag; 팔 + 만 as one number, as Kiwi gives it elsewhere."""
+    for is_number, group in groupby(tokens, key=_is_number):
+        if is_number:
+            yield "".join(token.lemma for token in group), "NR"
+        else:
+            yield from ((token.lemma, token.tag) for token in group)
+
+
+def _is_number(token: Any) -> bool:
+    return token.tag in _NUMBER_TAGS or (token.tag == "MM" and token.form in _NATIVE_NUMERALS)
 
 
 def _read_aloud(text: str) -> Iterator[str]:
@@ -72,11 +96,29 @@ def _read_aloud(text: str) -> Iterator[str]:
 
 
 def _english(text: str) -> Content:
-    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
-    numbers = {"".join(chosen((piece,))) for piece in pieces(text, "en")} - set(words)
-    stems = _stemmer().stemWords([word for word in words if word not in _FUNCTION_WORDS | _ENGLISH_DENIAL])
-    negations = sum(word in _ENGLISH_DENIAL or word.endswith("n't") for word in words)
-    return Content(frozenset(stems) | numbers, frozenset(numbers), negations % 2 == 1)
+    written = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    plain = {word.replace("'", "") for word in written}
+    light = _FUNCTION_WORDS | _ENGLISH_DENIAL
+    light |= {word.replace("'", "") for word in written if _is_contracted(word)}
+    read = {word for reading in chosen(pieces(text, "en")) for word in _spelt_out(reading, plain)} - light
+    numbers = frozenset(read & _NUMBER_WORDS)
+    negations = sum(word in _ENGLISH_DENIAL or word.endswith("n't") for word in written)
+    return Content(
+        numbers | frozenset(_stemmer().stemWords(sorted(read - numbers))), numbers, negations % 2 == 1
+    )
+
+
+def _is_contracted(word: str) -> bool:
+    head, apostrophe, _tail = word.partition("'")
+    return bool(apostrophe) and (word.endswith("n't") or head in _FUNCTION_WORDS)
+
+
+def _spelt_out(reading: str, written: Collection[str]) -> list[str]:
+    """Give the words of a number in figures (80,000: eighty, thousand); other words as they are."""
+    match = None if reading in written else _READ_NUMBER.fullmatch(reading)
+    if match is None:
+        return [reading]
+    return [*_NUMBER_WORD.findall(match["number"]), *([match["rest"]] if match["rest"] else [])]
 
 
 @cache

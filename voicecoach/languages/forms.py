@@ -38,5 +38,8 @@ def _differ_in_form(stem: str, wanted: str, heard: str) -> bool:
         return False
     if wanted in PARTICLES | {""} and heard in PARTICLES | {""}:
         # of one syllable, a stem with two different particles is too little to go by: 나이/나가
-        return len(stem) >= 2 or not wanted or not heard
-    return wanted in ENDINGS and heard in ENDINGS
+        if len(stem) >= 2 or not wanted or not heard:
+            return True
+        if len(wanted + heard) == 2:  # 사고/사서
+            return False
+    return wanted in ENDINGS and heard in ENDINGS  # 했고/했지만
