@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecoach import libraries
 from voicecoach.audio.values import Samples, Sound, SpeechActivity, Stretch
 
 FRAME_S = 0.020
@@ -68,6 +69,7 @@ def speech_activity(sound: Sound) -> SpeechActivity:
 
 @cache
 def _network() -> Any:
+    libraries.settle()
     from faster_whisper.vad import get_vad_model
 
     return get_vad_model()

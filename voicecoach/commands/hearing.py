@@ -9,7 +9,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from voicecoach import session
+from voicecoach import libraries, session
 from voicecoach.i18n import _
 from voicecoach.recognition import models
 
@@ -23,6 +23,7 @@ class LoadingModel:
 
     def __init__(self, name: str | None) -> None:
         folder = models.find(name)
+        libraries.settle()
         self._loaded: Future[session.Recogniser] = Future()
         # a daemon, so that Ctrl-C while it loads ends the program at once
         threading.Thread(target=self._load, args=(folder,), name="model", daemon=True).start()

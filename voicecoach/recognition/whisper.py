@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from voicecoach import libraries
 from voicecoach.audio.values import Sound, SpeechActivity, Stretch
 from voicecoach.errors import ModelDamagedError
 from voicecoach.i18n import _
@@ -29,6 +30,7 @@ class Whisper:
 
     def __init__(self, folder: ModelFolder) -> None:
         """Load a model; raises ModelDamagedError where its files cannot be used."""
+        libraries.settle()
         from faster_whisper import WhisperModel
 
         try:
