@@ -25,7 +25,7 @@ COMMANDS = {
     "demo": _("See a whole rehearsal without a microphone: a synthetic voice answers."),
     "analyze": _("Report on a recording that you already have."),
     "questions": _("List, show and check the questions of your decks."),
-    "takes": _("List, show, play and delete kept takes."),
+    "takes": _("List, show, play, delete and recover takes."),
     "models": _("Which recognition models are here, and get others."),
     "devices": _("List microphones and loudspeakers."),
 }
@@ -113,9 +113,9 @@ def _tell_usage(problem: click.UsageError, *, as_json: bool) -> None:
 EPILOG = _(
     """\b
 Examples:
-  voicecoach practice                  the one-minute introduction
-  voicecoach practice kafka            another question
-  voicecoach demo                      no microphone needed
+  voicecoach practice          your introduction
+  voicecoach practice kafka    another question
+  voicecoach demo              no microphone needed
   voicecoach analyze answer.m4a --question intro
 
 Shell completion: see the README. gTTS sends a question's text to Google to have it

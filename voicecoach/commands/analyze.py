@@ -22,7 +22,8 @@ EPILOG = _("""\b
 Examples:
   voicecoach analyze answer.m4a --question intro
   voicecoach analyze talk.wav --language en --json
-  voicecoach analyze answer.wav --question kafka --content my-notes.md --keep""")
+  voicecoach analyze answer.wav --question kafka --keep
+  voicecoach analyze answer.wav --content my-notes.md""")
 
 
 @click.command(
@@ -66,6 +67,7 @@ def command(
         question.language if question else language or "ko",
     )
     with hearing.ShownProgress(console) as progress:
+        progress(0.0)
         take = session.study(audio, subject, recogniser(), progress)
     if keep:
         take = keep_copy(audio, take, Shelf(options.recordings_path(recordings)), now, place)

@@ -57,6 +57,8 @@ class Asking:
         try:
             loudspeaker = find_output(None)  # first: without one, nothing needs to be synthesised
             sound = self._voice.speak(question.prompt, question.language)
+            if self._console.is_terminal:
+                output.say(self._console, _("Reading aloud; any key stops."), "dim")
             play(sound, loudspeaker, stop=lambda: keys.pressed() is not None)
         except VoiceUnavailableError as problem:
             self._notice(f"{problem.message} {problem.hint}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach import paths
 from voicecoach.commands import options
-from voicecoach.errors import VoiceUnavailableError, WrongUsageError
+from voicecoach.errors import QuestionNotFoundError, VoiceUnavailableError, WrongUsageError
 from voicecoach.i18n import _
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Read the options and run the demo."""
+    if voice == "none":
+        raise WrongUsageError(_("A demo needs a voice."), _("Leave --voice none out."))
     run(
         language=language,
         voice=voice,
@@ -77,7 +81,10 @@ def run(
     keep: bool = False,
     as_json: bool = False,
 ) -> None:
-    """Speak, hear, report. Nothing in the report is known beforehand."""
+    """Speak, hear, report. Nothing in the report is known beforehand.
+
+    A ``voice`` of "none" (the person's setting, or of practice) keeps to the voices on this machine.
+    """
     from voicecoach import session
     from voicecoach.audio import wavefile
     from voicecoach.commands import hearing, output
@@ -90,7 +97,9 @@ def run(
     recogniser = hearing.LoadingModel(options.model_name(model))
     place = options.content_path(content)
     output.say(console, _("Demo: a synthetic voice gives the answer; you need no microphone."), "bold")
-    question, performance, sound = _performed(library.load(place), language, voice, console)
+    question, performance, sound = _performed(
+        library.load(place), language, options.voice_name(voice), console
+    )
     now = datetime.now().astimezone()
     subject = session.Subject(
         names.make(question.id, now), session.created(now), question, question.language, demo=True
@@ -99,6 +108,7 @@ def run(
         audio = Path(folder) / "demo.wav"
         wavefile.write(audio, sound)
         with hearing.ShownProgress(console) as progress:
+            progress(0.0)
             take = session.study(audio, subject, recogniser(), progress)
         if keep:
             take = keep_copy(audio, take, Shelf(options.recordings_path(recordings)), now, place)
@@ -114,22 +124,33 @@ def _performed(
     """Have the introduction spoken, in Korean if a voice that can be followed is to be had."""
     from voicecoach import demonstration
     from voicecoach.commands import output
-    from voicecoach.questions import library
 
     problem = VoiceUnavailableError(
         _("There is no voice that could give the answer."),
         _("Choose another with --voice, or speak yourself."),
     )
-    for tongue in [language] if language else ["en"] if wanted == "espeak" else ["ko", "en"]:
-        question = library.default_question(decks, tongue)
+    for question in _introductions(decks, language, wanted):
         performance = demonstration.plan(question)
-        for voice in _voices(wanted, tongue):
+        for voice in _voices(wanted, question.language):
             try:
-                return question, performance, demonstration.perform(performance, voice, tongue)
+                sound = demonstration.perform(performance, voice, question.language)
             except VoiceUnavailableError as unavailable:
                 problem = unavailable
                 output.say(console, unavailable.message, "dim")
+            else:
+                return question, performance, sound
     raise problem
+
+
+def _introductions(decks: Sequence[Deck], language: str | None, wanted: str | None) -> Iterator[Question]:
+    """Questions to try: of the person's own decks, then one that comes with the program."""
+    from voicecoach.questions import library
+
+    tongues = [language] if language else ["en"] if wanted == "espeak" else ["ko", "en"]
+    bundled = library.load(paths.bundled_content())
+    for source, tongue in [*((decks, tongue) for tongue in tongues), (bundled, tongues[-1])]:
+        with contextlib.suppress(QuestionNotFoundError):
+            yield library.default_question(source, tongue)
 
 
 def _voices(wanted: str | None, language: str) -> Iterator[Voice]:
@@ -138,13 +159,12 @@ def _voices(wanted: str | None, language: str) -> Iterator[Voice]:
     from voicecoach.voices.espeak import EspeakVoice
     from voicecoach.voices.system import system_voice
 
-    if wanted:
+    if wanted not in {None, "gtts", "none"}:
         voice = choose.choose(wanted, notify=lambda text: click.echo(text, err=True))
-        if voice is None:
-            raise WrongUsageError(_("A demo needs a voice."), _("Leave --voice none out."))
-        yield voice
+        if voice is not None:
+            yield voice
         return
-    if language == "ko":
+    if wanted == "gtts" or (wanted is None and language == "ko"):
         yield choose.google_voice()
     for local in (EspeakVoice(), system_voice()):
         if local is not None and local.supports(language) and not local.hard_to_follow(language):

@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+HANGUL = str.maketrans("ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ", "abcdefghijklmnopqrstuvwxyz")
+"""The letter on the same key: a Korean keyboard is often still in Hangul mode."""
+
 
 class Keys(Protocol):
     """Where keys come from."""
@@ -43,11 +46,12 @@ def keyboard() -> Iterator[Keys]:
 
 
 def wait_for(keys: Keys, wanted: str, sleep: Callable[[float], None] = time.sleep) -> str:
-    """Wait for one of the keys in ``wanted`` (lower case) and give it."""
+    """Wait for one of the keys in ``wanted`` (lower case, Latin) and give it."""
     while True:
         key = keys.pressed()
-        if key and key.lower() in wanted:
-            return key.lower()
+        letter = key.translate(HANGUL).lower() if key else ""
+        if letter and letter in wanted:
+            return letter
         sleep(0.03)
 
 

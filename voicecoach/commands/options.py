@@ -78,7 +78,8 @@ def model_name(flag: str | None) -> str | None:
 
 def voice_name(flag: str | None) -> str | None:
     """Decide which voice is used; None means the default."""
-    return flag or settings().voice
+    name = flag or settings().voice
+    return name.strip().lower() if name else None
 
 
 def device_name(flag: str | None) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -18,6 +21,18 @@ def people(*, as_json: bool) -> Console:
 def say(console: Console, text: str, style: str = "") -> None:
     """Print a sentence; nothing in it is markup."""
     console.print(Text(text, style=style))
+
+
+def offer(console: Console, choices: Sequence[str]) -> None:
+    """Print what may be chosen by a key, in as many lines as it needs; no choice is broken."""
+    lines = [""]
+    for choice in choices:
+        longer = f"{lines[-1]}  {choice}" if lines[-1] else choice
+        if cell_len(longer) <= console.width:
+            lines[-1] = longer
+        else:
+            lines.append(choice)
+    say(console, "\n".join(lines), "bold")
 
 
 def show(take: Take, console: Console, *, as_json: bool) -> None:

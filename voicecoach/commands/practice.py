@@ -12,10 +12,11 @@ from voicecoach.i18n import _
 
 EPILOG = _("""\b
 Examples:
-  voicecoach practice                              the one-minute introduction
-  voicecoach practice kafka --voice espeak         nothing leaves this machine
-  voicecoach practice intro --answer my-take.m4a   a recording instead of the microphone
-  voicecoach practice --stop-after-silence 3       stop by being silent
+  voicecoach practice                 your introduction
+  voicecoach practice kafka           another question
+  voicecoach practice --voice espeak  nothing leaves
+  voicecoach practice intro --answer my-take.m4a
+  voicecoach practice --stop-after-silence 3
 
 While recording, Enter stops. --voice gtts, the default, sends the question's text (never your
 answer) to Google to have it spoken; --voice espeak, system or none keeps it here.""")

@@ -24,7 +24,14 @@ from voicecoach.questions.values import Deck, Question
 SCHEMA = "voicecoach.questions/1"
 
 
-@click.group(name="questions", help=_("List, show and check the questions of your decks."))
+EPILOG = _("""\b
+Examples:
+  voicecoach questions list
+  voicecoach questions show kafka-3
+  voicecoach questions check my-notes.md""")
+
+
+@click.group(name="questions", epilog=EPILOG, help=_("List, show and check the questions of your decks."))
 def command() -> None:
     """Give the subcommands a common parent."""
 

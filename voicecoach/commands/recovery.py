@@ -42,19 +42,17 @@ def offer(
         return
     for unfinished in waiting:
         length = f"{unfinished.duration_s:.0f} s" if unfinished.duration_s else "?"
-        output.say(
-            console,
-            _("{id} ({length}):  [r] report on it  [l] later  [d] delete").format(
-                id=unfinished.id, length=length
-            ),
-            "bold",
-        )
-        with keyboard() as keys:
+        with keyboard() as keys:  # first: a key typed ahead is no answer, one typed at once is not lost
+            output.say(console, f"{unfinished.id} ({length})")
+            output.offer(console, (_("[r] report on it"), _("[l] later"), _("[d] delete")))
             key = wait_for(keys, "rld\n")
         if key == "d":
             shelf.delete(unfinished.id)
         elif key == "r":
             report(shelf, unfinished, decks, recogniser, console)
+            with keyboard() as keys:  # time to read it: what comes next records
+                output.offer(console, (_("[Enter] go on"),))
+                wait_for(keys, "\n ")
 
 
 def report(
@@ -67,6 +65,7 @@ def report(
     """Finish one recording and show its report; a failure is told and leaves it as it was."""
     try:
         with hearing.ShownProgress(console) as progress:
+            progress(0.0)
             take = finish(shelf, unfinished, decks, recogniser(), progress)
     except VoicecoachError as problem:
         output.say(console, f"{unfinished.id}: {problem.message} {problem.hint}", "yellow")

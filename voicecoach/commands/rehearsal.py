@@ -45,9 +45,17 @@ def run(asked: Options) -> None:
         try:
             portaudio.find_input(options.device_name(asked.device))
         except (MicrophoneMissingError, PortAudioMissingError) as problem:
+            if isinstance(problem, PortAudioMissingError):
+                problem.hint += "\n" + _("'voicecoach demo' shows a whole rehearsal without a microphone.")
             if not _wants_demo(asked, problem, console):
                 raise
-            demo.run(model=asked.model, content=asked.content, as_json=asked.as_json)
+            demo.run(
+                language=asked.language,
+                voice=asked.voice,
+                model=asked.model,
+                content=asked.content,
+                as_json=asked.as_json,
+            )
             return
     rehearsal = Rehearsal(asked, decks, content, console)
     recovery.offer(rehearsal.shelf, decks, rehearsal.recogniser, console, interactive=rehearsal.interactive)
@@ -102,17 +110,22 @@ class Rehearsal:
             ports = session.Ports(
                 ask=lambda asked: self._asking.ask(asked, keys, following),
                 record=lambda path, asked: self._record(path, asked, keys),
-                recogniser=self.recogniser,
+                recogniser=lambda: self._waited_for(progress),
                 progress=progress,
                 now=lambda: datetime.now().astimezone(),
                 shelf=self.shelf,
             )
             return session.rehearse(question, self._content, ports)
 
+    def _waited_for(self, progress: session.Progress) -> session.Recogniser:
+        """Give the model once it is loaded; from here on something is seen to happen."""
+        progress(0.0)
+        return self.recogniser()
+
     def _from_file(self, question: Question, audio: Path, progress: session.Progress) -> Take:
         now = datetime.now().astimezone()
         subject = session.Subject("", session.created(now), question, question.language)
-        take = session.study(audio, subject, self.recogniser(), progress)
+        take = session.study(audio, subject, self._waited_for(progress), progress)
         return keep_copy(audio, take, self.shelf, now, self._content)
 
     def _record(self, path: Path, question: Question, keys: Keys) -> Recording:
@@ -124,9 +137,16 @@ class Rehearsal:
             Capture(path, microphone) as capture,
             RecordingScreen(self._console, keys, question.target_s, limits) as screen,
         ):
-            recording = record(capture, screen.watch)
+            recording = self._until_stopped(capture, screen)
         self._tell_of(recording)
         return recording
+
+    def _until_stopped(self, capture: Capture, screen: RecordingScreen) -> Recording:
+        try:
+            return record(capture, screen.watch)
+        except KeyboardInterrupt:
+            output.say(self._console, _("The recording is kept; the next start offers a report on it."))
+            raise
 
     def _tell_of(self, recording: Recording) -> None:
         """Say what went wrong with the recording itself; what was recorded is kept and analysed."""
@@ -147,14 +167,13 @@ class Rehearsal:
         following = library.following(self._decks, question)
         offers = [_("[a] again"), *([_("[n] next: {id}").format(id=following.id)] if following else [])]
         offers += [_("[p] play my take"), _("[q] quit")]
-        output.say(self._console, "  ".join(offers), "bold")
-        with keyboard() as keys:
+        with keyboard() as keys:  # before the offer is shown: a key pressed at once is not lost
             while True:
+                output.offer(self._console, offers)
                 key = wait_for(keys, "anpq\n" if following else "apq\n")
-                if key == "p":
-                    self._play(take, keys)
-                    continue
-                return {"a": question, "n": following}.get(key)
+                if key != "p":
+                    return {"a": question, "n": following}.get(key)
+                self._play(take, keys)
 
     def _play(self, take: Take, keys: Keys) -> None:
         try:

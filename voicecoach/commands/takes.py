@@ -9,7 +9,16 @@ from pathlib import Path
 import click
 import msgspec
 
-from voicecoach.commands.options import json_option, recordings_option, recordings_path, settings
+from voicecoach.commands.options import (
+    content_option,
+    content_path,
+    json_option,
+    model_name,
+    model_option,
+    recordings_option,
+    recordings_path,
+    settings,
+)
 from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
 from voicecoach.takes import codec
@@ -22,7 +31,7 @@ _WHICH = _('TAKE is an id as `takes list` shows it, a beginning of one, or "last
 
 
 @click.group(
-    help=_("List, show, play and delete kept takes."),
+    help=_("List, show, play, delete and recover takes."),
     epilog=_(
         """\b
 Examples:
@@ -133,6 +142,38 @@ def play_command(take: str, start_s: float | None, end_s: float | None, recordin
     wanted = settings().loudspeaker
     device = portaudio.find_output(wanted) if wanted else None
     playback.play(sound.between(begin_s, sound.duration_s if end_s is None else end_s), device)
+
+
+@command.command(
+    "recover",
+    help=_("Finish recordings whose program was killed before the report: one, or all of them."),
+    epilog=_("""\b
+Examples:
+  voicecoach takes recover
+  voicecoach takes recover 2026-11-22T16-05-12-intro"""),
+)
+@click.argument("take_id", metavar="[TAKE]", required=False)
+@model_option
+@content_option
+@recordings_option
+def recover_command(
+    take_id: str | None, model: str | None, content: Path | None, recordings: Path | None
+) -> None:
+    """Hear, measure and keep them."""
+    from voicecoach.commands import hearing, output, recovery
+    from voicecoach.questions import library
+
+    shelf = Shelf(recordings_path(recordings))
+    wanted = shelf.find(take_id) if take_id else None
+    waiting = [take for take in shelf.unfinished() if wanted in {None, take.id}]
+    if not waiting:
+        click.echo(_("There is nothing to recover."))
+        return
+    decks = library.load(content_path(content))
+    recogniser = hearing.LoadingModel(model_name(model))
+    console = output.people(as_json=False)
+    for unfinished in waiting:
+        recovery.report(shelf, unfinished, decks, recogniser, console)
 
 
 @command.command(
