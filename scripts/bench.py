@@ -20,6 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from voicecoach import libraries
+
 MEGABYTE = 1 << 20
 T = TypeVar("T")
 
@@ -48,12 +50,16 @@ def stages(audio: Path, language: str) -> dict[str, float]:
     from voicecoach.recognition import models
     from voicecoach.recognition.whisper import Whisper
 
-    question = library.default_question(library.load(bundled_content()), language)
+    answer = library.default_question(library.load(bundled_content()), language).answer
     decoded = timed("decode", lambda: decode(audio))
     activity = timed("speech activity", lambda: speech_activity(decoded.sound))
     whisper = timed("load model", lambda: Whisper(models.find(None)))
     transcript = timed("recognise", lambda: whisper.transcribe(decoded.sound, activity, language))
-    timed("measure and compare", lambda: analyse(transcript, activity, answer=question.answer))
+    listener = whisper.listener(decoded.sound, activity, language)
+    timed("measure, compare by text", lambda: analyse(transcript, activity, answer=answer))
+    timed(
+        "compare by text and sound", lambda: analyse(transcript, activity, answer=answer, listener=listener)
+    )
     return taken
 
 
@@ -107,15 +113,15 @@ def report(audio: Path, language: str, repeat: int) -> None:
     ours = best_of([in_process("stages", audio, language) for _ in range(repeat)])
     theirs = best_of([in_process("plain", audio, language) for _ in range(repeat)])
     print(f"{audio.name}: {duration_s:.1f} s of audio, best of {repeat}")
-    print(f"{'':24}{'voicecoach':>12}{'faster-whisper':>16}")
+    print(f"{'':26}{'voicecoach':>12}{'faster-whisper':>16}")
     for name in ours:
         if name != "peak memory":
             other = f"{theirs[name]:.2f} s" if name in theirs else "–"
-            print(f"{name:24}{ours[name]:>10.2f} s{other:>16}")
+            print(f"{name:26}{ours[name]:>10.2f} s{other:>16}")
     mine, other_sum = (sum(side.values()) - side["peak memory"] for side in (ours, theirs))
-    print(f"{'total':24}{mine:>10.2f} s{other_sum:>14.2f} s")
-    print(f"{'share of the audio':24}{mine / duration_s:>12.0%}{other_sum / duration_s:>16.0%}")
-    print(f"{'peak memory':24}{ours['peak memory']:>9.0f} MB{theirs['peak memory']:>13.0f} MB")
+    print(f"{'total':26}{mine:>10.2f} s{other_sum:>14.2f} s")
+    print(f"{'share of the audio':26}{mine / duration_s:>12.0%}{other_sum / duration_s:>16.0%}")
+    print(f"{'peak memory':26}{ours['peak memory']:>9.0f} MB{theirs['peak memory']:>13.0f} MB")
 
 
 def main() -> None:
@@ -129,6 +135,7 @@ def main() -> None:
     parser.add_argument("--only", choices=["stages", "plain"], help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.only:
+        libraries.settle()
         work = stages if asked.only == "stages" else plain
         taken = work(asked.audio, asked.language)
         print(json.dumps({**taken, "peak memory": peak_memory_mb()}))
