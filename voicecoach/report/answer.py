@@ -20,7 +20,7 @@ SENTENCE_STYLES = {"said": "green", "paraphrased": "cyan", "partly said": "yello
 
 def answer_lines(page: Page, take: Take) -> Iterator[Text]:
     """Show the comparison, or the transcript, and for guidance the advice it was recorded beside."""
-    if take.comparison is not None:
+    if take.comparison is not None and take.timing.answer_s is not None:
         yield from _model_answer(page, take.comparison)
         yield from _added(page, take.comparison)
         yield from _coverage(page, take.comparison)
@@ -41,6 +41,8 @@ def _model_answer(page: Page, comparison: Comparison) -> Iterator[Text]:
         sign = page.text(_sign(page, sentence.status), f"bold {SENTENCE_STYLES[sentence.status]}")
         body = _sentence(page, sentence)
         yield from page.wrap(body, first=page.join(Text("  "), sign), indent=4)
+        if sentence.reason:
+            yield from page.wrap(page.text(sentence.reason, "dim"), first=Text("    "), indent=4)
     yield from page.flow(_legend(page, comparison), indent=4)
 
 
