@@ -289,7 +289,7 @@ def test_a_person_at_a_terminal(
         screen.press("\n")
         here = _elapsed(screen, 1, here)
         screen.press("\n")
-        here = screen.expect(r"Kept as \S+-weather\.", here)
+        here = screen.expect(r"\[q\] quit", screen.expect(r"Kept as \S+-weather\.", here))
 
         screen.press("a")
         here = screen.expect("What is the weather like", here)
