@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voicecoach.languages import english, korean
+from voicecoach.languages.transliteration import guesses
 
 _SPACE = re.compile(r"(?<=[가-힣~∼–%])\s+(?!-)|\s+(?=[가-힣~∼–%])")
 """White space beside Hangul, where people put it as they like."""
@@ -23,11 +24,13 @@ class Piece:
     """A part of a text that is read as one.
 
     ``word`` is the index of the whitespace-separated word it begins in; ``readings`` are the ways to
-    say it, the likeliest first.
+    say it, the likeliest first. An English word that no list knows is read as it is written, and has
+    ``guesses`` at what it may sound like, which count only where the other side was written in Hangul.
     """
 
     word: int
     readings: tuple[str, ...]
+    guesses: tuple[str, ...] = ()
 
 
 def pieces(text: str, language: str) -> tuple[Piece, ...]:
@@ -36,8 +39,13 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
     text = tongue.standard(text)
     begins = [word.start() for word in re.finditer(r"\S+", text)]
     return tuple(
-        Piece(max(0, bisect_right(begins, start) - 1), readings) for start, readings in tongue.parts(text)
+        Piece(max(0, bisect_right(begins, start) - 1), readings, _guesses(readings, language))
+        for start, readings in tongue.parts(text)
     )
+
+
+def _guesses(readings: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return guesses(readings[0]) if language == "ko" and readings[0].isascii() else ()
 
 
 def chosen(parts: tuple[Piece, ...], beside: str = "") -> tuple[str, ...]:
@@ -46,11 +54,13 @@ def chosen(parts: tuple[Piece, ...], beside: str = "") -> tuple[str, ...]:
     A reading that occurs there before the same next letter (한개, not 한 anywhere) comes first.
     """
     nexts = [*(part.readings[0][:1] for part in parts[1:]), ""]
-    return tuple(_found(part.readings, after, beside) for part, after in zip(parts, nexts, strict=False))
+    return tuple(
+        _found(part.readings + part.guesses, after, beside) for part, after in zip(parts, nexts, strict=False)
+    )
 
 
 def _found(readings: tuple[str, ...], after: str, beside: str) -> str:
-    if len(readings) > 1:
+    if len(readings) > 1 and beside:
         for ending in (after, ""):
             for reading in readings:
                 if reading and reading + ending in beside:
@@ -73,13 +83,18 @@ def same_reading(left: str, right: str, language: str) -> bool:
     Spacing, punctuation, case, the notation of numbers and terms, and common recogniser spellings do
     not count. Symmetric. Two texts with nothing to read are alike.
     """
-    return _can_meet(_ways(left, language), _ways(right, language))
-
-
-def _ways(text: str, language: str) -> list[tuple[str, ...]]:
     if language == "ko":
-        text = _SPACE.sub("", korean.standard(text))
-    return [part.readings for part in pieces(text, language)]
+        left, right = (_SPACE.sub("", korean.standard(text)) for text in (left, right))
+    one, other = pieces(left, language), pieces(right, language)
+    # guesses on both sides at once would make pin and pen alike: both may be 핀
+    return any(
+        _can_meet(_ways(one, guess_one), _ways(other, guess_other))
+        for guess_one, guess_other in ((False, False), (True, False), (False, True))
+    )
+
+
+def _ways(parts: tuple[Piece, ...], with_guesses: bool) -> list[tuple[str, ...]]:
+    return [part.readings + (part.guesses if with_guesses else ()) for part in parts]
 
 
 def _can_meet(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> bool:
