@@ -14,6 +14,7 @@ from typing import Protocol
 
 from voicecoach.analysis.analyse import analyse
 from voicecoach.analysis.evidence import Listener
+from voicecoach.analysis.values import NO_CUSTOMS, Customs
 from voicecoach.audio.values import AudioFacts, Recording, Sound, SpeechActivity
 from voicecoach.questions.values import Question
 from voicecoach.recognition.values import ModelInfo, Transcript
@@ -67,6 +68,7 @@ class Subject:
     language: str
     dropouts: int = 0
     demo: bool = False
+    customs: Customs = NO_CUSTOMS
 
 
 def rehearse(question: Question, content: Path, ports: Ports) -> Take:
@@ -105,6 +107,7 @@ def study(audio: Path, subject: Subject, recogniser: Recogniser, progress: Progr
         target_s=question.target_s if question else None,
         listener=recogniser.listener(decoded.sound, activity, subject.language),
         terms=question.terms if question else (),
+        customs=subject.customs,
     )
     return Take(
         id=subject.take_id,
@@ -126,6 +129,7 @@ def study(audio: Path, subject: Subject, recogniser: Recogniser, progress: Progr
         repetitions=analysis.repetitions,
         comparison=analysis.comparison,
         demo=subject.demo,
+        lengthened=analysis.lengthened,
     )
 
 

@@ -8,7 +8,7 @@ from voicecoach.analysis.comparison import compare
 from voicecoach.analysis.evidence import Listener
 from voicecoach.analysis.fillers import fillers, repetitions
 from voicecoach.analysis.timing import timing
-from voicecoach.analysis.values import Analysis
+from voicecoach.analysis.values import NO_CUSTOMS, Analysis, Customs
 from voicecoach.audio.values import SpeechActivity
 from voicecoach.recognition.values import Transcript
 
@@ -21,12 +21,14 @@ def analyse(
     target_s: float | None = None,
     listener: Listener | None = None,
     terms: Sequence[tuple[str, str]] = (),
+    customs: Customs = NO_CUSTOMS,
 ) -> Analysis:
     """Measure an answer.
 
     ``answer`` is the model answer, one string per sentence; empty where there is none to compare with
     (no model answer, or advice instead of one). ``listener`` is asked about words that the transcript
     leaves in doubt; without it the text alone decides. ``terms``: the deck's own readings.
+    ``customs``: what the deck and the person say about fillers.
     """
     compared = compare(answer, transcript.words, transcript.language, listener, terms) if answer else None
     wanted = compared.wanted_words if compared else frozenset()
@@ -38,7 +40,7 @@ def analyse(
     measured = timing(activity, transcript, target_s, ends_s)
     return Analysis(
         timing=measured,
-        fillers=fillers(transcript, wanted, measured.answer_s),
+        fillers=fillers(transcript, wanted, measured.answer_s, customs),
         repetitions=repetitions(transcript, wanted),
         comparison=compared.comparison if compared else None,
     )

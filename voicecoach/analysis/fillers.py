@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from voicecoach.analysis.values import Filler, FillerKind, Fillers, Repetition
+from voicecoach.analysis.values import NO_CUSTOMS, Customs, Filler, FillerKind, Fillers, Repetition
 from voicecoach.languages import same_reading
 from voicecoach.languages.fillers import FillerWords, filler_words, folded
 from voicecoach.recognition.values import Transcript, Word
@@ -22,9 +22,15 @@ HABIT_PER_MINUTE = 3.0
 REPEATED_WITHIN_S = 1.5
 
 
-def fillers(transcript: Transcript, wanted_words: frozenset[int], answer_s: float | None) -> Fillers:
+def fillers(
+    transcript: Transcript,
+    wanted_words: frozenset[int],
+    answer_s: float | None,
+    customs: Customs = NO_CUSTOMS,
+) -> Fillers:
     """Find the fillers among the recognised words; ``wanted_words`` (indices) are part of the answer."""
-    known = filler_words(transcript.language)
+    language = transcript.language
+    known = filler_words(language).adjusted(customs.added, customs.removed, language)
     found: list[Filler] = []
     habits: list[Filler] = []
     for place, word in enumerate(transcript.words):
@@ -44,6 +50,8 @@ def _kind(place: int, transcript: Transcript, known: FillerWords) -> FillerKind 
     bare = folded(transcript.words[place].text, transcript.language)
     if bare in known.certain:
         return "certain"
+    if bare in known.added:
+        return "likely"
     if bare in known.likely and _stands_apart(place, transcript.words):
         return "likely"
     return "habit" if bare in known.habit else None

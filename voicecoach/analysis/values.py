@@ -48,22 +48,65 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """One hesitation sound or habit word."""
+    """One hesitation sound or habit word.
+
+    ``after`` and ``before`` are the recognised words on either side, ``sentence`` is the index of the model
+    answer's sentence that was being spoken, or was about to be. A ``dismissed`` one is none, as the person
+    said: it keeps its place in the list and is not counted.
+    """
 
     text: str
     start_s: float
     end_s: float
     kind: FillerKind
     source: FillerSource
+    after: str | None = None
+    before: str | None = None
+    sentence: int | None = None
+    dismissed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """All fillers; ``count`` and ``per_minute`` take "certain" and "likely" only."""
+    """All fillers; ``count`` and the rates take "certain" and "likely" ones that are not dismissed."""
 
     count: int
     per_minute: float | None
     items: tuple[Filler, ...]
+    per_100_words: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFiller:
+    """Something that a person said is no filler, by its folded text and the words on either side.
+
+    A word with a meaning is none anywhere; a hesitation sound only between the same two words.
+    """
+
+    text: str
+    after: str | None
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """What a deck and a person say about fillers: words added, words removed, places that are none."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    exceptions: tuple[NotFiller, ...] = ()
+
+
+NO_CUSTOMS = Customs()
+
+
+@dataclass(frozen=True, slots=True)
+class Lengthened:
+    """A syllable held far longer than the speaker's others; the times are the syllable's own."""
+
+    text: str
+    start_s: float
+    end_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +169,4 @@ class Analysis:
     fillers: Fillers
     repetitions: tuple[Repetition, ...]
     comparison: Comparison | None
+    lengthened: tuple[Lengthened, ...] = ()

@@ -8,6 +8,7 @@ Entries are lower case, without punctuation, and not lengthened.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,11 +18,18 @@ _LENGTHENED = re.compile(r"^([가-힣])[으어아이음ㅡ]+$")
 
 @dataclass(frozen=True, slots=True)
 class FillerWords:
-    """The three kinds for one language."""
+    """The three kinds for one language, and the words that a person added: those count wherever they stand."""
 
     certain: frozenset[str]
     likely: frozenset[str]
     habit: frozenset[str]
+    added: frozenset[str] = frozenset()
+
+    def adjusted(self, added: Iterable[str], removed: Iterable[str], language: str) -> FillerWords:
+        """Give the words with some added and some removed, each in the form it is looked up in."""
+        more = frozenset(filter(None, (folded(word, language) for word in added)))
+        less = frozenset(folded(word, language) for word in removed) - more
+        return FillerWords(self.certain - less, self.likely - less, self.habit - less, more)
 
 
 _KOREAN = FillerWords(

@@ -28,6 +28,7 @@ ORDER = (
     "timing",
     "fillers",
     "repetitions",
+    "lengthened",
     "comparison",
 )
 
@@ -36,6 +37,7 @@ DECIMALS = {
     "_spm": 1,
     "_wpm": 1,
     "per_minute": 2,
+    "per_100_words": 2,
     "_dbfs": 1,
     "coverage": 4,  # shares, 0 to 1
     "probability": 4,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.analysis.values import Comparison, Fillers, Repetition, Timing
+from voicecoach.analysis.values import Comparison, Fillers, Lengthened, Repetition, Timing
 from voicecoach.audio.values import AudioFacts
 from voicecoach.recognition.values import ModelInfo, Transcript
 
@@ -48,4 +48,5 @@ class Take:
     repetitions: tuple[Repetition, ...]
     comparison: Comparison | None
     demo: bool = False
+    lengthened: tuple[Lengthened, ...] = ()
     schema: Literal["voicecoach.take/1"] = SCHEMA
