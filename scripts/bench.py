@@ -43,8 +43,10 @@ def stages(audio: Path, language: str) -> dict[str, float]:
         return result
 
     from voicecoach.analysis.analyse import analyse
+    from voicecoach.analysis.hesitations import hesitations
     from voicecoach.audio.activity import speech_activity
     from voicecoach.audio.decode import decode
+    from voicecoach.audio.voicing import voicing
     from voicecoach.paths import bundled_content
     from voicecoach.questions import library
     from voicecoach.recognition import models
@@ -59,6 +61,11 @@ def stages(audio: Path, language: str) -> dict[str, float]:
     timed("measure, compare by text", lambda: analyse(transcript, activity, answer=answer))
     timed(
         "compare by text and sound", lambda: analyse(transcript, activity, answer=answer, listener=listener)
+    )
+    fresh = whisper.listener(decoded.sound, activity, language)
+    timed(
+        "fillers in the sound",
+        lambda: hesitations(activity, voicing(decoded.sound), transcript, fresh),
     )
     return taken
 

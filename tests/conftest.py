@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from voicecoach import libraries
+from voicecoach import config, libraries
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background, a shell has Ctrl-C ignored, and every process below would inherit that.
@@ -27,8 +28,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("HOME", str(home))
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-        for name in ("CONTENT", "RECORDINGS", "VOICE", "MODEL", "DEVICE", "LOUDSPEAKER"):
-            patch.delenv(f"VOICECOACH_{name}", raising=False)
+        for field in fields(config.Settings):
+            patch.delenv(f"{config.PREFIX}{field.name.upper()}", raising=False)
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")

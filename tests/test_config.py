@@ -2,15 +2,20 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.config import PREFIX, Settings, load
+from voicecoach.config import LISTS, PREFIX, Settings, load
 from voicecoach.errors import ConfigError
 
-NAMES = [field.name for field in fields(Settings)]
+NAMES = [field.name for field in fields(Settings) if field.name not in LISTS]
+
+
+def only(values: dict[str, Any]) -> Settings:
+    return Settings(**values)
 
 
 @pytest.fixture
@@ -39,13 +44,13 @@ def test_an_empty_file_sets_nothing(file: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_setting_may_stand_in_the_file(file: Path, name: str) -> None:
     file.write_text(f'{name} = "마이크 1"\n', encoding="utf-8")
-    assert load({}, file) == Settings(**{name: "마이크 1"})
+    assert load({}, file) == only({name: "마이크 1"})
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_environment_wins_over_the_file(file: Path, name: str) -> None:
     file.write_text(f'{name} = "file"\n', encoding="utf-8")
-    assert load({PREFIX + name.upper(): "environment"}, file) == Settings(**{name: "environment"})
+    assert load({PREFIX + name.upper(): "environment"}, file) == only({name: "environment"})
 
 
 def test_an_empty_variable_is_no_setting(file: Path) -> None:
@@ -104,4 +109,48 @@ def test_a_file_saved_by_windows_notepad(file: Path) -> None:
 )
 def test_the_environment_alone(values: dict[str, str]) -> None:
     environment = {PREFIX + name.upper(): value for name, value in values.items()}
-    assert load(environment, Path("no such file")) == Settings(**values)
+    assert load(environment, Path("no such file")) == only(values)
+
+
+def test_the_lists_are_settings() -> None:
+    assert {field.name for field in fields(Settings)} == {*NAMES, *LISTS}
+    assert LISTS == ("fillers", "not_fillers")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_words_stand_in_the_file_as_a_list(file: Path, name: str) -> None:
+    file.write_text(f'{name} = ["있잖아요", " 막 "]\n', encoding="utf-8")
+    assert load({}, file) == only({name: ("있잖아요", "막")})
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [("있잖아요", ("있잖아요",)), (" 있잖아요, 막,,", ("있잖아요", "막")), (",", ())],
+)
+def test_words_stand_in_the_environment_between_commas_and_replace_the_file(
+    file: Path, name: str, given: str, words: tuple[str, ...]
+) -> None:
+    file.write_text(f'{name} = ["file"]\n', encoding="utf-8")
+    assert load({PREFIX + name.upper(): given}, file) == only({name: words})
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(
+    "value",
+    ['"막"', "3", "true", "[3]", '["막", 3]', '[["막"]]', '[""]', '["..."]', '["you know"]', "{a = 1}"],
+)
+def test_a_list_that_is_none_of_words(file: Path, name: str, value: str) -> None:
+    file.write_text(f"{name} = {value}\n", encoding="utf-8")
+    error = refusal(file)
+    assert f"setting {name} " in error.message
+    assert f'{name} = ["' in error.hint
+
+
+@pytest.mark.parametrize("given", ["you know", "막, ...", "um;uh, a b"])
+def test_a_variable_that_holds_no_words_is_named(file: Path, given: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        load({"VOICECOACH_NOT_FILLERS": given}, file)
+    assert "VOICECOACH_NOT_FILLERS" in raised.value.message
+    assert given in raised.value.message
+    assert "VOICECOACH_NOT_FILLERS=" in raised.value.hint

@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 
 from voicecoach import session
-from voicecoach.analysis.evidence import Listener, Scores
 from voicecoach.audio import wavefile
-from voicecoach.audio.values import Recording, Sound, SpeechActivity
+from voicecoach.audio.values import Recording, Sound, SpeechActivity, Stretch
 from voicecoach.errors import DeviceBusyError, ModelDamagedError, UnreadableAudioError
 from voicecoach.questions.values import Question
-from voicecoach.recognition.values import ModelInfo, Transcript, Word
+from voicecoach.recognition.values import Impression, Listener, ModelInfo, Scores, Transcript, Word
 from voicecoach.takes import codec
 from voicecoach.takes.shelf import Shelf
 
@@ -57,6 +56,9 @@ class Deaf:
 
     def expected(self, tokens: Sequence[int]) -> Scores:
         raise AssertionError("nothing can be asked")
+
+    def impression(self, stretch: Stretch, sounds: Sequence[str]) -> Impression:
+        raise AssertionError("there is no voice in what is recorded here")
 
 
 @dataclass

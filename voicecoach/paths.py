@@ -10,8 +10,13 @@ APP = "voicecoach"
 
 
 def user_data() -> Path:
-    """Folder of what must be kept: takes."""
+    """Folder of what must be kept: takes, and what a person said of them."""
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def not_fillers_file() -> Path:
+    """The file of what a person said is no filler, which need not exist."""
+    return user_data() / "not-fillers.json"
 
 
 def user_cache() -> Path:

@@ -6,18 +6,18 @@ command; what is here reads as the whole way through the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from voicecoach.analysis.analyse import analyse
-from voicecoach.analysis.evidence import Listener
-from voicecoach.analysis.values import NO_CUSTOMS, Customs
+from voicecoach.analysis.comparison import compare
+from voicecoach.analysis.values import NO_CUSTOMS, Analysis, Customs
 from voicecoach.audio.values import AudioFacts, Recording, Sound, SpeechActivity
 from voicecoach.questions.values import Question
-from voicecoach.recognition.values import ModelInfo, Transcript
+from voicecoach.recognition.values import Heard, Listener, ModelInfo, Transcript
 from voicecoach.takes.schema import AskedQuestion, Take
 from voicecoach.takes.shelf import Shelf
 
@@ -47,7 +47,9 @@ class Recogniser(Protocol):
 class Ports:
     """What a rehearsal needs from outside.
 
-    ``recogniser`` is asked for only after the recording, so that the model can load meanwhile.
+    ``recogniser`` is asked for only after the recording, so that the model can load meanwhile. ``customs``
+    is what the deck and the person say about fillers. ``hear`` gives what was heard while recording; without
+    it the recording is heard afterwards.
     """
 
     ask: Callable[[Question], None]
@@ -56,6 +58,8 @@ class Ports:
     progress: Progress
     now: Callable[[], datetime]
     shelf: Shelf
+    customs: Customs = NO_CUSTOMS
+    hear: Callable[[Path, Question], Heard] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,19 @@ def rehearse(question: Question, content: Path, ports: Ports) -> Take:
     now = ports.now()
     with ports.shelf.new_take(question.id, now, content=content) as draft:
         recording = ports.record(draft.audio_path, question)
-        subject = Subject(draft.id, created(now), question, question.language, recording.overflows)
-        take = study(draft.audio_path, subject, ports.recogniser(), ports.progress)
+        subject = Subject(
+            draft.id,
+            created(now),
+            question,
+            question.language,
+            dropouts=recording.overflows,
+            customs=ports.customs,
+        )
+        if ports.hear is None:
+            take = study(draft.audio_path, subject, ports.recogniser(), ports.progress)
+        else:
+            heard = ports.hear(draft.audio_path, question)
+            take = measured(heard, draft.audio_path, subject, ports.recogniser().info)
         draft.keep(take)
     return take
 
@@ -92,38 +107,47 @@ def study(audio: Path, subject: Subject, recogniser: Recogniser, progress: Progr
 
     Raises UnreadableAudioError where it cannot be decoded.
     """
+    return measured(hear(audio, recogniser, subject.language, progress), audio, subject, recogniser.info)
+
+
+def hear(audio: Path, recogniser: Recogniser, language: str, progress: Progress) -> Heard:
+    """Hear a whole recording. Raises UnreadableAudioError where it cannot be decoded."""
     from voicecoach.audio.activity import speech_activity  # numpy: not before there is sound to hear
     from voicecoach.audio.decode import decode
-    from voicecoach.audio.problems import problems
+    from voicecoach.audio.voicing import voicing
 
     decoded = decode(audio)
     activity = speech_activity(decoded.sound)
-    transcript = recogniser.transcribe(decoded.sound, activity, subject.language, progress)
-    question = subject.question
-    analysis = analyse(
-        transcript,
-        activity,
-        answer=question.answer if question and not question.guidance else (),
-        target_s=question.target_s if question else None,
-        listener=recogniser.listener(decoded.sound, activity, subject.language),
-        terms=question.terms if question else (),
-        customs=subject.customs,
+    return Heard(
+        decoded=decoded,
+        activity=activity,
+        voicing=voicing(decoded.sound),
+        transcript=recogniser.transcribe(decoded.sound, activity, language, progress),
+        listener=recogniser.listener(decoded.sound, activity, language),
     )
+
+
+def measured(heard: Heard, audio: Path, subject: Subject, model: ModelInfo) -> Take:
+    """Measure what was heard of a recording, and make the take of it."""
+    from voicecoach.audio.problems import problems
+
+    question = subject.question
+    analysis = analysed(heard, question, wanted(question), subject.customs)
     return Take(
         id=subject.take_id,
         created=subject.created,
         question=asked(question) if question else None,
         audio=AudioFacts(
             file=audio.name,
-            duration_s=decoded.sound.duration_s,
-            sample_rate_hz=decoded.source_rate_hz,
-            peak_dbfs=decoded.peak_dbfs,
-            speech_dbfs=activity.speech_dbfs,
-            problems=problems(decoded, activity),
+            duration_s=heard.decoded.sound.duration_s,
+            sample_rate_hz=heard.decoded.source_rate_hz,
+            peak_dbfs=heard.decoded.peak_dbfs,
+            speech_dbfs=heard.activity.speech_dbfs,
+            problems=problems(heard.decoded, heard.activity),
             dropouts=subject.dropouts,
         ),
-        model=recogniser.info,
-        transcript=transcript,
+        model=model,
+        transcript=heard.transcript,
         timing=analysis.timing,
         fillers=analysis.fillers,
         repetitions=analysis.repetitions,
@@ -131,6 +155,40 @@ def study(audio: Path, subject: Subject, recogniser: Recogniser, progress: Progr
         demo=subject.demo,
         lengthened=analysis.lengthened,
     )
+
+
+def prepare(heard: Heard, question: Question | None, customs: Customs) -> None:
+    """Analyse the beginning of an answer, so that the model has been asked already when it is whole.
+
+    Only as far as the answer was followed: what comes after would count as missed, and be looked for.
+    """
+    answer = wanted(question)
+    words, language = heard.transcript.words, heard.transcript.language
+    if answer:
+        terms = question.terms if question else ()
+        sentences = compare(answer, words, language, terms=terms).comparison.sentences
+        reached = [place for place, sentence in enumerate(sentences) if sentence.status != "missed"]
+        answer = answer[: reached[-1] + 1] if reached else ()
+    analysed(heard, question, answer, customs)
+
+
+def analysed(heard: Heard, question: Question | None, answer: Sequence[str], customs: Customs) -> Analysis:
+    """Analyse what was heard beside an answer."""
+    return analyse(
+        heard.transcript,
+        heard.activity,
+        answer=answer,
+        target_s=question.target_s if question else None,
+        listener=heard.listener,
+        terms=question.terms if question else (),
+        customs=customs,
+        voicing=heard.voicing,
+    )
+
+
+def wanted(question: Question | None) -> tuple[str, ...]:
+    """Give the model answer to compare with; none where there is only advice."""
+    return question.answer if question and not question.guidance else ()
 
 
 def asked(question: Question) -> AskedQuestion:

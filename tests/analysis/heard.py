@@ -19,9 +19,9 @@ def heard(text: str, start_s: float = 0.0, word_s: float = 0.5, gap_s: float = 0
     return tuple(words)
 
 
-def transcript(text: str, language: str = "ko") -> Transcript:
+def transcript(text: str, language: str = "ko", word_s: float = 0.5) -> Transcript:
     """Give :func:`heard` words as a transcript."""
-    words = heard(text)
+    words = heard(text, word_s=word_s)
     return Transcript(" ".join(word.text for word in words), words, language)
 
 

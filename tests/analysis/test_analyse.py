@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.analysis.heard import all_speech, speech, transcript
+from tests.analysis.heard import all_speech, heard, speech, transcript
+from tests.analysis.voiced import A_WORD, HELD, HUM, SPEAKING, Ear, voicing_of
 from voicecoach.analysis.analyse import analyse
 from voicecoach.audio.values import SpeechActivity
 from voicecoach.recognition.values import Transcript
 
+SILENCE = voicing_of(3.0)
 ANSWER = ("그 문제를 먼저 찾았습니다.", "Kafka로 메시지를 나누었습니다.")
 
 
@@ -45,6 +47,43 @@ def test_the_end_of_an_answers_sentence_places_a_pause() -> None:
     result = analyse(spoken, activity, answer=("원인을 찾고", "고쳤습니다"))
     assert [pause.place for pause in result.timing.pauses] == ["between sentences"]
     assert [pause.place for pause in analyse(spoken, activity).timing.pauses] == ["within a sentence"]
+
+
+def test_with_the_voicing_fillers_are_looked_for_in_the_sound_too() -> None:
+    spoken = Transcript("", heard("저희는 서버를", gap_s=1.1), "ko")  # 0–0.5 and 1.6–2.1
+    activity = speech((0.0, 0.5), (0.9, 1.3), (1.6, 2.1))
+    voice = voicing_of(3.0, (0.0, 0.5, SPEAKING), (0.9, 1.3, HELD), (1.6, 2.1, SPEAKING))
+    sounds = [
+        analyse(spoken, activity, listener=listener, voicing=voicing).fillers.items
+        for listener, voicing in ((Ear(HUM), voice), (None, voice), (Ear(HUM), None), (Ear(A_WORD), SILENCE))
+    ]
+    assert [len(items) for items in sounds] == [1, 0, 0, 0]
+    (one,) = sounds[0]
+    assert (one.text, one.source, one.start_s, one.end_s) == ("음", "audio", 0.9, 1.3)
+    assert (one.after, one.before) == ("저희는", "서버를")
+
+
+def test_a_sound_is_given_the_sentence_of_the_answer() -> None:
+    spoken = Transcript("", heard("원인을 고쳤습니다", gap_s=1.1), "ko")
+    activity = speech((0.0, 0.5), (0.9, 1.3), (1.6, 2.1))
+    voice = voicing_of(3.0, (0.0, 0.5, SPEAKING), (0.9, 1.3, HELD), (1.6, 2.1, SPEAKING))
+    result = analyse(spoken, activity, answer=("원인을", "고쳤습니다"), listener=Ear(HUM), voicing=voice)
+    assert [one.sentence for one in result.fillers.items] == [1]
+    assert result.comparison is not None
+    assert result.comparison.coverage == 1.0
+
+
+def test_a_held_syllable_is_lengthened_or_a_filler_but_not_both() -> None:
+    spoken = Transcript("", heard("그래서 서버를", gap_s=1.1), "ko")
+    activity = speech((0.0, 1.0), (1.6, 2.1))
+    voice = voicing_of(3.0, (0.0, 0.5, SPEAKING), (0.56, 1.0, HELD), (1.6, 2.1, SPEAKING))
+    (held,) = analyse(spoken, activity, voicing=voice).lengthened
+    assert held.text == "그래서"
+    assert analyse(spoken, activity).lengthened == ()
+    longer = speech((0.0, 0.5), (0.56, 1.0), (1.6, 2.1))
+    found = analyse(spoken, longer, listener=Ear(HUM), voicing=voice)
+    assert [one.text for one in found.fillers.items] == ["음"]
+    assert found.lengthened == ()
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

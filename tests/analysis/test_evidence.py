@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.analysis.evidence import TAIL_TOKENS, Scores, Witness, Written, examine
+from voicecoach.analysis.evidence import TAIL_TOKENS, Witness, Written, examine
 from voicecoach.audio.values import Stretch
+from voicecoach.recognition.values import Impression, Scores
 
 ELSE = -9.0
 
@@ -34,6 +35,9 @@ class HandSet:
     def expected(self, tokens: Sequence[int]) -> Scores:
         self.asked.append((None, "".join(map(chr, tokens))))
         return self._scores(self._noise, tokens)
+
+    def impression(self, stretch: Stretch, sounds: Sequence[str]) -> Impression:
+        raise AssertionError("texts are weighed in windows, never on their own")
 
     def _scores(self, known: dict[str, float], tokens: Sequence[int]) -> Scores:
         letters = "".join(map(chr, tokens))

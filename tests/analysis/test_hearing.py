@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 
 from voicecoach.analysis import hearing
-from voicecoach.analysis.evidence import Scores
 from voicecoach.analysis.hearing import heard_text
 from voicecoach.analysis.laying import lay
 from voicecoach.analysis.units import units
 from voicecoach.audio.values import Stretch
-from voicecoach.recognition.values import Word
+from voicecoach.recognition.values import Impression, Scores, Word
 
 
 class Fake:
@@ -35,6 +34,9 @@ class Fake:
 
     def expected(self, tokens: Sequence[int]) -> Scores:
         return np.full(len(tokens), -8.0)
+
+    def impression(self, stretch: Stretch, sounds: Sequence[str]) -> Impression:
+        raise AssertionError("words are looked for in windows, never on their own")
 
     def asked_windows(self) -> set[int]:
         return {window for window, _words in self.asked}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.languages.content import content
+from voicecoach.languages.content import content, interjections
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,46 @@ def test_any_text_has_content(text: str, language: str) -> None:
     found = content(text, language)
     assert found.numbers <= found.words
     assert content(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "hesitant"),
+    [
+        ("제가 그 뭐 개발을 했습니다", {"그", "뭐"}),
+        ("그래서 뭐 잘 됐습니다", {"뭐"}),
+        ("아 그 문제를 풀었습니다", {"아"}),
+        ("그, 문제를 풀었습니다", {"그,"}),
+        ("그때 뭐 했지", set()),
+        ("저 사람이 그 사람을 봤습니다", set()),
+        ("저는 주문을 처리했습니다", set()),
+        ("👩‍💻 👍👍 그래서 뭐 잘 됐습니다", {"뭐"}),  # letters of two code units move nothing
+    ],
+)
+def test_interjections_by_their_grammar(text: str, hesitant: set[str]) -> None:
+    words = text.split()
+    assert {words[place] for place in interjections(words, "ko")} == hesitant
+
+
+def test_interjections_are_given_by_their_place() -> None:
+    assert interjections(["그때", "뭐", "했지", "그래서", "뭐", "잘", "됐습니다"], "ko") == {4}
+
+
+@pytest.mark.parametrize("words", [[], [""], ["—", "..."], ["", "", ""]])
+def test_where_nothing_is_said_there_is_no_interjection(words: list[str]) -> None:
+    assert interjections(words, "ko") == frozenset()
+
+
+def test_other_languages_have_none() -> None:
+    assert interjections(["oh", "well", "you", "know", "뭐"], "en") == frozenset()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["그", "뭐", "음", "👍", "저는", "했습니다", "", "...", "\u1100\u1161"]), max_size=8
+    )
+)
+def test_interjections_are_among_the_words(words: list[str]) -> None:
+    found = interjections(words, "ko")
+    assert found <= set(range(len(words)))
+    assert all(any(map(str.isalpha, words[place])) for place in found)

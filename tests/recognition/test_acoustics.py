@@ -6,11 +6,14 @@ from typing import Any, NoReturn
 import numpy as np
 import pytest
 
+from tests.audio.vowels import UH, vowel
 from tests.recognition.spoken import english, in_noise, needs_model, needs_voice, noise
 from voicecoach.audio.activity import speech_activity
-from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound, SpeechActivity, Stretch
+from voicecoach.audio.values import RECOGNITION_RATE_HZ, Samples, Sound, SpeechActivity, Stretch
+from voicecoach.languages.fillers import sounds_of
 from voicecoach.recognition import models
 from voicecoach.recognition.acoustics import MOST_TOKENS, Acoustics
+from voicecoach.recognition.values import Impression
 from voicecoach.recognition.whisper import Whisper
 
 pytestmark = [pytest.mark.model, needs_model]
@@ -168,3 +171,88 @@ def test_windows_of_any_length(whisper: Whisper, seconds: float) -> None:
     listener = Acoustics(whisper._model, sound, [Stretch(0.0, seconds)], "ko")
     tokens = listener.tokens("안녕하세요")
     assert np.all(np.isfinite(listener.heard(0, tokens)))
+
+
+def impression(whisper: Whisper, *before: Samples | float, of: Samples, language: str = "en") -> Impression:
+    """Ask what a sound is like, with something before it in the recording, and silence around."""
+    sound = in_noise(*before, 0.5, of, 0.5)
+    end_s = sound.duration_s - 0.5
+    stretch = Stretch(end_s - len(of) / RECOGNITION_RATE_HZ, end_s)
+    listener = Acoustics(whisper._model, sound, [Stretch(0.0, sound.duration_s)], language)
+    return listener.impression(stretch, list(sounds_of(language)))
+
+
+def share(found: Impression) -> float:
+    return sum(found.sounds) / found.words
+
+
+def hummed() -> Samples:
+    """A steady vowel as in "uh", made by rule, with soft ends."""
+    sound = vowel(0.4, 110.0, UH)
+    inward = np.minimum(np.arange(len(sound)), np.arange(len(sound))[::-1])
+    faded: Samples = (sound * np.clip(inward / 800, 0, 1)).astype(np.float32)
+    return faded
+
+
+@needs_voice
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_steady_vowel_sounds_more_like_a_hesitation_than_a_word_does(
+    whisper: Whisper, language: str
+) -> None:
+    steady = impression(whisper, of=hummed(), language=language)
+    spoken = impression(whisper, of=english("system"), language=language)
+    assert share(steady) > 0.5
+    assert share(steady) > 20 * share(spoken)
+
+
+@needs_voice
+@pytest.mark.parametrize("said", ["um", "uh"])
+def test_a_spoken_hesitation_sounds_most_like_itself(whisper: Whisper, said: str) -> None:
+    found = impression(whisper, of=english(said))
+    sounds = list(sounds_of("en"))
+    assert sounds[int(np.argmax(found.sounds))] == said
+    assert share(found) > 1
+
+
+@needs_voice
+@pytest.mark.parametrize("word", ["system", "problem", "we", "server"])
+def test_a_spoken_word_sounds_like_a_word(whisper: Whisper, word: str) -> None:
+    found = impression(whisper, of=english(word))
+    assert found.words > 0.7
+    assert sum(found.sounds) < 0.1
+
+
+@needs_voice
+def test_what_is_said_elsewhere_lends_it_no_meaning(whisper: Whisper) -> None:
+    alone = impression(whisper, 0.5, of=hummed())
+    after = impression(whisper, english("I solved"), of=hummed())
+    assert after.sounds == pytest.approx(alone.sounds, abs=0.1)  # another faint noise lies under it
+    assert after.words == pytest.approx(alone.words, abs=0.2)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("start_s", "end_s"), [(0.0, 0.3), (1.0, 1.0), (5.9, 6.0), (5.9, 7.5), (0.5, 5.5), (8.0, 9.0)]
+)
+def test_an_impression_is_made_of_probabilities(
+    whisper: Whisper, language: str, start_s: float, end_s: float
+) -> None:
+    sounds = [*sounds_of(language), "a sound of several tokens"]
+    sound = Sound(noise(6, -40), RECOGNITION_RATE_HZ)
+    listener = Acoustics(whisper._model, sound, [Stretch(0.0, 6.0)], language)
+    found = listener.impression(Stretch(start_s, end_s), sounds)
+    assert len(found.sounds) == len(sounds)
+    assert all(0 <= chance <= 1 for chance in (*found.sounds, found.words))
+    assert sum(found.sounds) + found.words <= 1 + 1e-9
+    assert found.sounds[-1] == 0
+
+
+def test_an_impression_is_the_same_in_any_order_of_the_sounds(whisper: Whisper) -> None:
+    sound = in_noise(0.5, hummed(), 0.5)
+    listener = Acoustics(whisper._model, sound, [Stretch(0.0, sound.duration_s)], "en")
+    one, other = (listener.impression(Stretch(0.5, 0.9), sounds) for sounds in (["uh", "ah"], ["ah", "uh"]))
+    assert one.sounds == pytest.approx(other.sounds[::-1])
+    assert one.words == pytest.approx(other.words)
+    only = listener.impression(Stretch(0.5, 0.9), ["uh"])
+    assert only.words == pytest.approx(one.words + one.sounds[1])  # what is not asked for is a word
+    assert listener.impression(Stretch(0.5, 0.9), []).sounds == ()

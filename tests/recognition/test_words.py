@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,32 @@ def test_a_word_just_beside_speech_is_kept() -> None:
 
 def test_a_word_without_letters_at_all_is_dropped() -> None:
     assert placed([Word("", 1.2, 1.5, 0.9)], ACTIVITY) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "으" * 20,
+        "으" * 20 + "…",
+        "음" + "으" * 8,
+        "아아아아 아아아아",
+        "하하하하-하하하하",
+        "Ha" + "ha" * 7,
+        "uh" * 30,
+    ],
+)
+def test_a_syllable_over_and_over_is_a_loop_of_the_recogniser(text: str) -> None:
+    before, after = Word("저희는", 1.0, 1.4, 0.9), Word("그래서", 5.0, 5.5, 0.9)
+    assert placed([before, Word(text, 1.5, 2.5, 0.9), after], ACTIVITY) == (before, after)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["으" * 7, "으으으...", "100000000", "1000000000원", "www.example.com", "차근차근", "hahaha", "--------"],
+)
+def test_other_repeated_letters_and_figures_stay(text: str) -> None:
+    words = (Word(text, 1.5, 2.5, 0.9),)
+    assert placed(words, ACTIVITY) == words
 
 
 ANY_WORDS = st.lists(

@@ -20,6 +20,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from tests.examples import ENGLISH, KOREAN, example_take
+from tests.report.hesitant import HESITANT
 from tests.strategies import takes
 from voicecoach.analysis.values import Fillers
 from voicecoach.audio.problems import explain
@@ -50,7 +51,7 @@ NOTHING_HEARD = example_take(
     repetitions=(),
     audio=replace(KOREAN.audio, problems=("silent",), peak_dbfs=None, speech_dbfs=None),
 )  # fmt: skip
-REPORTS = {"korean": KOREAN, "english": ENGLISH, "guidance": GUIDANCE}
+REPORTS = {"korean": KOREAN, "english": ENGLISH, "guidance": GUIDANCE, "hesitant": HESITANT}
 
 
 def shown(take: Take, width: int = 60, encoding: str = "utf-8", **console: Any) -> str:
@@ -155,9 +156,9 @@ def test_signs_are_one_cell_wide() -> None:
 
 
 def test_the_parts_come_in_their_order() -> None:
-    report = shown(KOREAN)
-    parts = ["30초 안에", "! The recording", "Time", "Pace", "Timeline", "Pauses", "Fillers", "Said twice",
-             "Your model answer", "You added", "Coverage", "In short"]  # fmt: skip
+    report = shown(replace(HESITANT, audio=KOREAN.audio))
+    parts = ["30초 안에", "! The recording", "Time", "Pace", "Timeline", "Pauses", "Fillers", "Held long",
+             "Said twice", "Your model answer", "You added", "Coverage", "In short"]  # fmt: skip
 
     places = [report.index("\n" + part if place else part) for place, part in enumerate(parts)]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicecoach.analysis.comparison import compare
-from voicecoach.analysis.evidence import Listener
-from voicecoach.analysis.fillers import fillers, repetitions
+from voicecoach.analysis.fillers import fillers
+from voicecoach.analysis.hesitations import hesitations
+from voicecoach.analysis.lengthened import lengthened
+from voicecoach.analysis.repetitions import repetitions
 from voicecoach.analysis.timing import timing
 from voicecoach.analysis.values import NO_CUSTOMS, Analysis, Customs
-from voicecoach.audio.values import SpeechActivity
-from voicecoach.recognition.values import Transcript
+from voicecoach.audio.values import SpeechActivity, Voicing
+from voicecoach.recognition.values import Listener, Transcript
 
 
 def analyse(
@@ -22,13 +24,15 @@ def analyse(
     listener: Listener | None = None,
     terms: Sequence[tuple[str, str]] = (),
     customs: Customs = NO_CUSTOMS,
+    voicing: Voicing | None = None,
 ) -> Analysis:
     """Measure an answer.
 
     ``answer`` is the model answer, one string per sentence; empty where there is none to compare with
     (no model answer, or advice instead of one). ``listener`` is asked about words that the transcript
     leaves in doubt; without it the text alone decides. ``terms``: the deck's own readings.
-    ``customs``: what the deck and the person say about fillers.
+    ``customs``: what the deck and the person say about fillers. With ``voicing`` and a listener, fillers
+    are also looked for in the sound.
     """
     compared = compare(answer, transcript.words, transcript.language, listener, terms) if answer else None
     wanted = compared.wanted_words if compared else frozenset()
@@ -38,9 +42,13 @@ def analyse(
         else []
     )
     measured = timing(activity, transcript, target_s, ends_s)
+    heard = hesitations(activity, voicing, transcript, listener) if voicing and listener else ()
+    sentences = compared.comparison.sentences if compared else ()
+    found = fillers(transcript, wanted, measured.answer_s, customs, heard, sentences)
     return Analysis(
         timing=measured,
-        fillers=fillers(transcript, wanted, measured.answer_s, customs),
+        fillers=found,
         repetitions=repetitions(transcript, wanted),
         comparison=compared.comparison if compared else None,
+        lengthened=lengthened(transcript.words, activity, voicing, found.items) if voicing else (),
     )

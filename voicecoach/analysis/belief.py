@@ -16,7 +16,7 @@ from voicecoach.analysis.evidence import Witness
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One quantity of a :class:`Witness`: its weight per natural-log unit, and its sensible range.
+    """One quantity, such as a field of :class:`Witness`: its weight per unit, and its sensible range.
 
     Outside the range more says nothing more, and a single odd token cannot decide.
     """
@@ -29,40 +29,38 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``said`` where the probability that it was said is at least ``limit``."""
+    """Believed where the probability is at least ``limit``."""
 
     terms: tuple[Term, ...]
     constant: float
     limit: float
 
-    def probability(self, witness: Witness) -> float:
-        """Give the probability that the word was said, 0 to 1."""
+    def probability(self, of: object) -> float:
+        """Give the probability, 0 to 1, for something that has the rule's quantities as attributes."""
         total = self.constant + sum(
-            term.weight * value for term, value in zip(self.terms, self.values(witness), strict=True)
+            term.weight * value for term, value in zip(self.terms, self.values(of), strict=True)
         )
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
-    def values(self, witness: Witness) -> list[float]:
+    def values(self, of: object) -> list[float]:
         """Give the rule's quantities, each within its range."""
-        return [
-            max(term.lowest, min(term.highest, getattr(witness, term.quantity) or 0.0)) for term in self.terms
-        ]
+        return [max(term.lowest, min(term.highest, getattr(of, term.quantity) or 0.0)) for term in self.terms]
 
 
 AGAINST_RIVAL = Rule(
     terms=(
-        Term("gain", -1, 5, 0.27),
-        Term("likely", -7, 0, 0.84),
-        Term("over_rival", -20, 5, 0.17),
-        Term("weakest", -5, 3, 0.25),
+        Term("gain", -1, 5, 0.31),
+        Term("likely", -7, 0, 1.01),
+        Term("over_rival", -20, 5, 0.16),
+        Term("weakest", -5, 3, 0.30),
     ),
-    constant=4.01,
+    constant=4.31,
     limit=0.75,
 )
 """Something else was written in its place: the two texts compete for the sound."""
 
 UNHEARD = Rule(
-    terms=(Term("gain_together", -1, 5, 1.16), Term("part_gain", -1, 5, 2.11)),
+    terms=(Term("gain_together", -1, 5, 1.15), Term("part_gain", -1, 5, 2.12)),
     constant=-5.33,
     limit=0.75,
 )

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from voicecoach.analysis.belief import was_said
-from voicecoach.analysis.evidence import Listener
 from voicecoach.analysis.hearing import heard_text, testimonies
 from voicecoach.analysis.laying import Part, lay
 from voicecoach.analysis.sentences import heard_around, judge_sentence
 from voicecoach.analysis.units import Units, reading_of, units
 from voicecoach.analysis.values import Added, ComparedWord, Comparison
 from voicecoach.languages.readings import with_terms
-from voicecoach.recognition.values import Word
+from voicecoach.recognition.values import Listener, Word
 
 SHORTEST_ADDITION = 3  # units; less is a slip of the recogniser
 

@@ -10,38 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from voicecoach.audio.values import Stretch
+from voicecoach.recognition.values import Listener, Scores
 
 TAIL_TOKENS = 5
 """What follows a part is judged with it: the right word makes the next ones likelier."""
-
-Scores = NDArray[np.float64]
-
-
-class Listener(Protocol):
-    """Scores texts on windows of the recording (``voicecoach.recognition.acoustics.Acoustics``)."""
-
-    @property
-    def windows(self) -> tuple[Stretch, ...]:
-        """The windows, in order."""
-        ...
-
-    def tokens(self, word: str) -> list[int]:
-        """Token numbers of a word."""
-        ...
-
-    def heard(self, window: int, tokens: Sequence[int]) -> Scores:
-        """Log-probability of each token on the sound of a window."""
-        ...
-
-    def expected(self, tokens: Sequence[int]) -> Scores:
-        """Log-probability of each token without any speech."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from voicecoach.analysis.evidence import Listener, Witness, Written, examine
+from voicecoach.analysis.evidence import Witness, Written, examine
 from voicecoach.analysis.laying import Part
 from voicecoach.analysis.units import Units
 from voicecoach.audio.values import Stretch
-from voicecoach.recognition.values import Word
+from voicecoach.recognition.values import Listener, Word
 
 _FOREIGN = re.compile(r"[A-Za-z0-9]")
 _MARKS = ".,!?…\"'“”‘’()[]"

@@ -73,6 +73,15 @@ def verdict(answer_s: float, target_s: float | None) -> Verdict | None:
     return "short" if answer_s < shortest else "long" if answer_s > longest else "on target"
 
 
+def pace(words: Sequence[Word], language: str) -> float | None:
+    """Speech rate over some words, from the first to the last: syllables (Korean) or words per minute."""
+    if not words:
+        return None
+    text = " ".join(word.text for word in words)
+    count = spoken_syllables(text, language) if language == "ko" else spoken_words(text)
+    return _per_minute(count, words[-1].end_s - words[0].start_s)
+
+
 def _per_minute(count: int | None, seconds: float) -> float | None:
     return 60 * count / seconds if count and seconds > 0 else None
 

@@ -42,6 +42,8 @@ BELOW_SPEECH_DB = 12.0
 BRIDGED_S = 0.03
 """Anything shorter inside a gap is a click, whatever the network says of it."""
 
+Probability = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class _Frames:
@@ -52,9 +54,13 @@ class _Frames:
     probability: NDArray[np.float64]
 
 
-def speech_activity(sound: Sound) -> SpeechActivity:
-    """Find the stretches of speech in a recording at 16 kHz."""
-    probability = _network_probability(sound.samples)
+def speech_activity(sound: Sound, probability: Probability | None = None) -> SpeechActivity:
+    """Find the stretches of speech in a recording at 16 kHz.
+
+    ``probability``: what :func:`speech_probability` gave for it, where that is known already.
+    """
+    if probability is None:
+        probability = speech_probability(sound.samples)
     frames = _frames(sound, probability)
     rough = _rough_speech(probability, sound)
     if not rough or not len(frames.level_db):
@@ -75,8 +81,8 @@ def _network() -> Any:
     return get_vad_model()
 
 
-def _network_probability(samples: Samples) -> NDArray[np.float64]:
-    """One probability per 512 samples."""
+def speech_probability(samples: Samples) -> Probability:
+    """Give the network's probability of speech, one per 512 samples (the last of them padded)."""
     if not len(samples):
         return np.zeros(0)
     padded = np.pad(samples, (0, -len(samples) % NETWORK_WINDOW))

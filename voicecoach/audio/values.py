@@ -74,6 +74,26 @@ class SpeechActivity:
 
 
 @dataclass(frozen=True, slots=True)
+class Voicing:
+    """What the voice does per frame of 10 ms (see ``audio.voicing``); each array has shape (n,).
+
+    ``times_s`` are the middles of the frames; ``periodicity`` is 0 to 1.
+    ``change_db`` is infinite in the first and last frames, which have no neighbours.
+    """
+
+    times_s: NDArray[np.float64]
+    level_db: NDArray[np.float64]
+    periodicity: NDArray[np.float64]
+    pitch_hz: NDArray[np.float64]
+    change_db: NDArray[np.float64]
+
+    def within(self, start_s: float, end_s: float) -> slice:
+        """Give the frames whose middle lies in an interval."""
+        first, last = np.searchsorted(self.times_s, (start_s, end_s))
+        return slice(int(first), int(last))
+
+
+@dataclass(frozen=True, slots=True)
 class AudioFacts:
     """What a report says about the recording itself (``audio`` in the JSON contract).
 

@@ -49,7 +49,7 @@ def command(
 ) -> None:
     """Read the options, hear the file, show the report."""
     from voicecoach import session
-    from voicecoach.commands import hearing, output
+    from voicecoach.commands import customs, hearing, output
     from voicecoach.questions import library
     from voicecoach.takes import names
     from voicecoach.takes.shelf import Shelf
@@ -60,11 +60,13 @@ def command(
     recogniser = hearing.LoadingModel(options.model_name(model))
     now = datetime.now().astimezone()
     question_id = question.id if question else None
+    spoken = question.language if question else language or "ko"
     subject = session.Subject(
         names.make(question_id, now),
         session.created(now),
         question,
-        question.language if question else language or "ko",
+        spoken,
+        customs=customs.customs_for(question, spoken),
     )
     with hearing.ShownProgress(console) as progress:
         progress(0.0)

@@ -9,6 +9,7 @@ from rich.console import Console
 from voicecoach import session
 from voicecoach.audio import wavefile
 from voicecoach.commands import hearing, output
+from voicecoach.commands.customs import customs_for
 from voicecoach.commands.keys import keyboard, wait_for
 from voicecoach.errors import QuestionNotFoundError, VoicecoachError
 from voicecoach.i18n import _, ngettext
@@ -84,8 +85,13 @@ def finish(
     with shelf.resume(unfinished.id) as draft:
         wavefile.repair(draft.audio_path)
         question = _question(unfinished, decks)
+        language = question.language if question else "ko"
         subject = session.Subject(
-            draft.id, unfinished.started or "", question, question.language if question else "ko"
+            draft.id,
+            unfinished.started or "",
+            question,
+            language,
+            customs=customs_for(question, language),
         )
         take = session.study(draft.audio_path, subject, recogniser, progress)
         draft.keep(take)

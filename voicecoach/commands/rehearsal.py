@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from voicecoach import session
+from voicecoach.analysis.values import Customs
 from voicecoach.audio import portaudio
 from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.decode import decode
@@ -18,6 +19,7 @@ from voicecoach.audio.values import Recording
 from voicecoach.commands import demo, hearing, options, output, recovery
 from voicecoach.commands.analyze import keep_copy
 from voicecoach.commands.asking import Asking
+from voicecoach.commands.customs import customs_for
 from voicecoach.commands.keys import Keys, keyboard, someone_is_there, wait_for
 from voicecoach.commands.practice import Options
 from voicecoach.commands.recording_screen import Limits, RecordingScreen
@@ -103,10 +105,11 @@ class Rehearsal:
         target_s = self._asked.target_s
         question = replace(question, target_s=target_s) if target_s else question
         following = library.following(self._decks, question)
+        customs = customs_for(question, question.language)  # first: what is wrong with them costs no answer
         with keyboard() as keys, hearing.ShownProgress(self._console) as progress:
             if self._asked.answer is not None:
                 self._asking.ask(question, keys, following, countdown=False)
-                return self._from_file(question, self._asked.answer, progress)
+                return self._from_file(question, self._asked.answer, customs, progress)
             ports = session.Ports(
                 ask=lambda asked: self._asking.ask(asked, keys, following),
                 record=lambda path, asked: self._record(path, asked, keys),
@@ -114,6 +117,7 @@ class Rehearsal:
                 progress=progress,
                 now=lambda: datetime.now().astimezone(),
                 shelf=self.shelf,
+                customs=customs,
             )
             return session.rehearse(question, self._content, ports)
 
@@ -122,9 +126,11 @@ class Rehearsal:
         progress(0.0)
         return self.recogniser()
 
-    def _from_file(self, question: Question, audio: Path, progress: session.Progress) -> Take:
+    def _from_file(
+        self, question: Question, audio: Path, customs: Customs, progress: session.Progress
+    ) -> Take:
         now = datetime.now().astimezone()
-        subject = session.Subject("", session.created(now), question, question.language)
+        subject = session.Subject("", session.created(now), question, question.language, customs=customs)
         take = session.study(audio, subject, self._waited_for(progress), progress)
         return keep_copy(audio, take, self.shelf, now, self._content)
 

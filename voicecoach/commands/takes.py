@@ -1,4 +1,7 @@
-"""``voicecoach takes``: what is on the shelf, one take again, its sound, and away with it."""
+"""``voicecoach takes``: what is on the shelf, one take again, its sound, and away with it.
+
+What a person says of its fillers is in ``takes_correct.py``.
+"""
 
 from __future__ import annotations
 
@@ -19,30 +22,39 @@ from voicecoach.commands.options import (
     recordings_path,
     settings,
 )
+from voicecoach.commands.takes_correct import correct_command
 from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
-from voicecoach.takes import codec
+from voicecoach.takes import codec, corrections
 from voicecoach.takes.listing import Listing
+from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
 
 TAKES_SCHEMA = "voicecoach.takes/1"
+
+AROUND_FILLER_S = 0.5
+"""How much is played before and after a filler: enough to hear what it stands between."""
 
 _WHICH = _('TAKE is an id as `takes list` shows it, a beginning of one, or "last".')
 
 
 @click.group(
-    help=_("List, show, play, delete and recover takes."),
+    help=_("List, show, play, correct, delete and recover takes."),
     epilog=_(
         """\b
 Examples:
   voicecoach takes list
   voicecoach takes show last
-  voicecoach takes play last --from 20 --to 35
+  voicecoach takes play last --filler 3
+  voicecoach takes correct last --not-filler 3
   voicecoach takes delete 2026-11-22T16-05"""
     ),
 )
 def command() -> None:
     """Group what can be done with kept takes."""
+
+
+command.add_command(correct_command)
 
 
 @command.command(
@@ -113,35 +125,59 @@ def show_command(take: str, as_json: bool, recordings: Path | None) -> None:
     epilog=_("""\b
 Examples:
   voicecoach takes play                 the newest
-  voicecoach takes play last --from 20 --to 35"""),
+  voicecoach takes play last --from 20 --to 35
+  voicecoach takes play last --filler 3"""),
 )
 @click.argument("take", default="last")
 @click.option("--from", "start_s", type=click.FloatRange(min=0), metavar="S", help=_("Begin at this second."))
 @click.option("--to", "end_s", type=click.FloatRange(min=0), metavar="S", help=_("End at this second."))
+@click.option(
+    "--filler", type=int, metavar="N", help=_("Only the Nth filler, with half a second before and after.")
+)
 @recordings_option
-def play_command(take: str, start_s: float | None, end_s: float | None, recordings: Path | None) -> None:
+def play_command(
+    take: str, start_s: float | None, end_s: float | None, filler: int | None, recordings: Path | None
+) -> None:
     """Play a recording through the loudspeaker."""
     shelf = Shelf(recordings_path(recordings))
-    path = shelf.audio_path(shelf.load(take))
+    kept = shelf.load(take)
+    path = shelf.audio_path(kept)
+    begin_s, end_s = _part(start_s, end_s) if filler is None else _around(kept, filler, start_s, end_s)
+    from voicecoach.audio import decode, playback, portaudio
+
+    sound = decode.decode(path).sound
+    if begin_s >= sound.duration_s:
+        raise WrongUsageError(
+            _("The recording ends at {end} s, before {start} s, where the part begins.").format(
+                end=f"{sound.duration_s:.1f}", start=f"{begin_s:g}"
+            ),
+            _("Choose an earlier second with --from, or play all of it."),
+        )
+    wanted = settings().loudspeaker
+    device = portaudio.find_output(wanted) if wanted else None
+    playback.play(sound.between(begin_s, sound.duration_s if end_s is None else end_s), device)
+
+
+def _part(start_s: float | None, end_s: float | None) -> tuple[float, float | None]:
+    """Check the seconds that were asked for; None is the end of the recording."""
     begin_s = start_s or 0.0
     if end_s is not None and end_s <= begin_s:
         raise WrongUsageError(
             _("--to {end} is not after --from {start}.").format(end=f"{end_s:g}", start=f"{begin_s:g}"),
             _("Both are seconds from the start of the recording."),
         )
-    from voicecoach.audio import decode, playback, portaudio
+    return begin_s, end_s
 
-    sound = decode.decode(path).sound
-    if begin_s >= sound.duration_s:
+
+def _around(take: Take, number: int, start_s: float | None, end_s: float | None) -> tuple[float, float]:
+    """Give the seconds around a filler; where they lie outside the recording, they are cut off later."""
+    if start_s is not None or end_s is not None:
         raise WrongUsageError(
-            _("The recording ends at {end} s, before --from {start}.").format(
-                end=f"{sound.duration_s:.1f}", start=f"{begin_s:g}"
-            ),
-            _("Choose an earlier second."),
+            _("--filler {number} says what is played, and so do --from and --to.").format(number=number),
+            _("Leave out one or the other."),
         )
-    wanted = settings().loudspeaker
-    device = portaudio.find_output(wanted) if wanted else None
-    playback.play(sound.between(begin_s, sound.duration_s if end_s is None else end_s), device)
+    filler = corrections.filler_at(take, number)
+    return filler.start_s - AROUND_FILLER_S, filler.end_s + AROUND_FILLER_S
 
 
 @command.command(

@@ -7,7 +7,7 @@ every sentence has. English: Snowball stems of what is no function word.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -57,6 +57,23 @@ class Content:
 def content(text: str, language: str) -> Content:
     """Take a sentence apart. Numbers and terms count in any notation."""
     return _korean(text) if language == "ko" else _english(text)
+
+
+def interjections(words: Sequence[str], language: str) -> frozenset[int]:
+    """Tell which words (by index) are interjections by their grammar: 뭐 in "아니 뭐", not in "뭐 했지".
+
+    Korean only, by Kiwi's tag IC; other languages have none.
+    """
+    if language != "ko":
+        return frozenset()
+    text = " ".join(words)
+    starts: dict[int, int] = {}
+    position = 0
+    for place, word in enumerate(words):
+        starts[position] = place
+        position += len(word) + 1
+    found = (starts.get(token.start) for token in _kiwi().tokenize(text) if token.tag == "IC")
+    return frozenset(place for place in found if place is not None)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The settings at the top of a deck: ``title``, ``lang``, and ``terms`` with the way they are said.
+"""The settings at the top of a deck: ``title``, ``lang``, ``terms`` with the way they are said, and fillers.
 
 Other keys are left alone: notes often carry those of a blog or a note program.
 """
@@ -14,16 +14,22 @@ from voicecoach.i18n import _
 from voicecoach.questions.complaint import Complaint
 
 LANGUAGES = ("ko", "en")
-_KEYS = ("title", "lang", "terms")
+_REMOVED = ("not fillers", "not-fillers")
+_KEYS = ("title", "lang", "terms", "fillers", *_REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a deck says about itself; None where it says nothing."""
+    """What a deck says about itself; None where it says nothing.
+
+    ``fillers_added`` are words that it counts as fillers, ``fillers_removed`` words that it does not.
+    """
 
     title: str | None = None
     language: str | None = None
     terms: tuple[tuple[str, str], ...] = ()
+    fillers_added: tuple[str, ...] = ()
+    fillers_removed: tuple[str, ...] = ()
 
 
 def read_front_matter(source: str) -> FrontMatter:
@@ -47,6 +53,8 @@ def read_front_matter(source: str) -> FrontMatter:
         title=None if title is None else " ".join(str(title).split()) or None,
         language=None if language is None else str(language).strip().lower(),
         terms=_terms(values.get("terms"), source),
+        fillers_added=_words("fillers", values, source),
+        fillers_removed=tuple(word for key in _REMOVED for word in _words(key, values, source)),
     )
 
 
@@ -62,6 +70,32 @@ def _terms(table: object, source: str) -> tuple[tuple[str, str], ...]:
             _at(source, "terms"),
         )
     return tuple((str(term).strip(), str(said).strip()) for term, said in pairs)
+
+
+def _words(key: str, values: dict[Any, Any], source: str) -> tuple[str, ...]:
+    """Read a list of words, such as ``fillers: [있잖아요]``."""
+    words = values.get(key)
+    if words is None:
+        return ()
+    found: list[str] = []
+    for entry in words if isinstance(words, list) else [None]:
+        # YAML reads no, yes and on as truth values; here they are words
+        if not isinstance(entry, str) or not any(map(str.isalnum, entry)):
+            raise Complaint(
+                _("{key} is not a list of words").format(key=key),
+                _("Write {key}: [있잖아요, basically]; put words such as yes, no and on in quotes.").format(
+                    key=key
+                ),
+                _at(source, key),
+            )
+        if len(entry.split()) > 1:
+            raise Complaint(
+                _("“{entry}” in {key} is more than one word").format(entry=entry, key=key),
+                _("Fillers are looked for word by word: write one word each."),
+                _at(source, key),
+            )
+        found.append(entry.strip())
+    return tuple(found)
 
 
 def refuse_unclosed(text: str) -> None:

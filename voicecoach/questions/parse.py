@@ -34,12 +34,18 @@ def parse(text: str, path: Path) -> Deck:
             _("the deck has no question"),
             _("A question is a heading with an answer below it, each line of which starts with >."),
         ).at(path, 1)
-    language = outline.front_matter.language or _language_of(questions)
+    front = outline.front_matter
+    language = front.language or _language_of(questions)
     return Deck(
-        title=outline.front_matter.title or path.stem,
+        title=front.title or path.stem,
         language=language,
         questions=tuple(
-            replace(question, terms=outline.front_matter.terms)
+            replace(
+                question,
+                terms=front.terms,
+                fillers_added=front.fillers_added,
+                fillers_removed=front.fillers_removed,
+            )
             for question in _questions(outline.headings, language, path)
         ),
         path=path,

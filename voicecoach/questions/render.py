@@ -27,6 +27,9 @@ def to_markdown(deck: Deck) -> str:
     terms = {term: said for question in deck.questions for term, said in question.terms}
     if terms:
         front["terms"] = terms
+    added = dict.fromkeys(word for question in deck.questions for word in question.fillers_added)
+    removed = dict.fromkeys(word for question in deck.questions for word in question.fillers_removed)
+    front |= {name: list(words) for name, words in (("fillers", added), ("not fillers", removed)) if words}
     settings = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float("inf"))
     blocks = [f"---\n{settings}---"]
     for depth, question in _outline(deck.questions):

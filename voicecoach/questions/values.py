@@ -13,7 +13,8 @@ class Question:
     ``answer`` holds one string per sentence, empty where there is no model answer. ``parent`` is the
     id of the question this one follows up; ``level`` counts such steps from 0. A ``guidance`` answer
     is advice: shown, never compared. ``line`` is where the heading stands in the deck, from 1. ``terms``
-    are the deck's own readings: pairs of a written term and how it is said.
+    are the deck's own readings: pairs of a written term and how it is said. ``fillers_added`` are words that
+    the deck counts as fillers, ``fillers_removed`` words that it does not.
     """
 
     id: str
@@ -28,6 +29,8 @@ class Question:
     level: int
     line: int
     terms: tuple[tuple[str, str], ...] = ()
+    fillers_added: tuple[str, ...] = ()
+    fillers_removed: tuple[str, ...] = ()
 
     @property
     def answer_text(self) -> str:

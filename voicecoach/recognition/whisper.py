@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from voicecoach import libraries
 from voicecoach.audio.values import Sound, SpeechActivity, Stretch
 from voicecoach.errors import ModelDamagedError
 from voicecoach.i18n import _
-from voicecoach.recognition.acoustics import Acoustics
+from voicecoach.recognition.acoustics import Acoustics, Memory
 from voicecoach.recognition.models import ModelFolder
 from voicecoach.recognition.values import ModelInfo, Transcript, Word
 from voicecoach.recognition.windows import windows
@@ -63,7 +64,7 @@ class Whisper:
         words: list[Word] = []
         done_s = 0.0
         for window in plan:
-            for word in self._window(sound, window, language):
+            for word in self.words(sound, window, language):
                 words.append(word)
                 progress(min(1.0, (done_s + max(0.0, word.end_s - window.start_s)) / total_s))
             done_s += window.duration_s
@@ -75,7 +76,39 @@ class Whisper:
         """Give the means to ask whether a text explains the sound; cheap until it is asked."""
         return Acoustics(self._model, sound, windows(activity, sound.duration_s), language)
 
-    def _window(self, sound: Sound, window: Stretch, language: str) -> Iterator[Word]:
+    def acoustics(self, sound: Sound, heard: Sequence[Stretch], language: str, memory: Memory) -> Acoustics:
+        """Give the same for a recording that is still growing: ``heard`` are the windows so far."""
+        return Acoustics(self._model, sound, heard, language, memory)
+
+    def words(
+        self, sound: Sound, window: Stretch, language: str, memory: Memory | None = None
+    ) -> Iterator[Word]:
+        """Recognise one window of at most 30 s; the times are those of ``sound``.
+
+        With a ``memory``, the encoded window is kept there: encoding it is a third of the work, and what is
+        asked about it later needs it again.
+        """
+        with self._remembering(window, memory):
+            yield from self._words(sound, window, language)
+
+    @contextmanager
+    def _remembering(self, window: Stretch, memory: Memory | None) -> Iterator[None]:
+        """Keep what the encoder makes of the beginning of a window, which is all of it."""
+        encode = type(self._model).encode
+
+        def kept(features: Any) -> Any:
+            encoded = encode(self._model, features)
+            if memory is not None and window not in memory.encoded:
+                memory.keep(window, encoded, window.duration_s)
+            return encoded
+
+        self._model.encode = kept
+        try:
+            yield
+        finally:
+            del self._model.encode
+
+    def _words(self, sound: Sound, window: Stretch, language: str) -> Iterator[Word]:
         segments, _info = self._model.transcribe(
             sound.between(window.start_s, window.end_s).samples,
             language=language,

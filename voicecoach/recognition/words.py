@@ -6,6 +6,7 @@ activity knows better where sound begins and ends.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -15,10 +16,14 @@ from voicecoach.recognition.values import Word
 NEAR_S = 0.3
 """A word that lies farther than this from any speech was invented."""
 SHORTEST_S = 0.02
+_LOOP = re.compile(r"([^\W\d_]{1,3}?)\1{7,}")
+"""One syllable (a letter of Hangul, up to three Latin ones) eight times: on a long vowel or on noise the
+decoder falls into a loop and writes 으으으으…, dozens of letters that nobody said and that would count as so
+many syllables. Figures have their noughts by right."""
 
 
 def placed(words: Sequence[Word], activity: SpeechActivity) -> tuple[Word, ...]:
-    """Trim each word to the speech it lies in, and drop words where nobody spoke.
+    """Trim each word to the speech it lies in, and drop words where nobody spoke, and loops.
 
     Keeps the order; start times never go back.
     """
@@ -26,11 +31,15 @@ def placed(words: Sequence[Word], activity: SpeechActivity) -> tuple[Word, ...]:
     kept: list[Word] = []
     for word in words:
         trimmed = _trimmed(word, activity, starts)
-        if trimmed and trimmed.text:
+        if trimmed and trimmed.text and not _is_loop(trimmed.text):
             floor_s = kept[-1].start_s if kept else 0.0
             start_s = max(floor_s, trimmed.start_s)
             kept.append(Word(word.text, start_s, max(start_s + SHORTEST_S, trimmed.end_s), word.probability))
     return tuple(kept)
+
+
+def _is_loop(text: str) -> bool:
+    return _LOOP.search(re.sub(r"[\W_]+", "", text.lower())) is not None
 
 
 def _trimmed(word: Word, activity: SpeechActivity, starts: list[float]) -> Word | None:

@@ -15,6 +15,7 @@ from voicecoach.i18n import _, ngettext
 from voicecoach.report import numbers
 from voicecoach.report.bands import pace_of
 from voicecoach.report.page import cut
+from voicecoach.report.places import AT_LEAST, bare, counted, crowded_sentences, words_before
 from voicecoach.report.timeline import BLOCK_S, LONG_PAUSE_S, length_of
 from voicecoach.takes.schema import Take
 
@@ -26,6 +27,9 @@ COVERAGE_WANTED = 0.9
 FILLERS_A_MINUTE = 3.0
 """From here fillers are advised on, if there are at least two. A convention of ours: about one in twenty
 seconds; spontaneous talk has several times as many, a rehearsed answer need not."""
+
+GATHERED = 1 / 3
+"""Share of the fillers from which the one place that holds them is named. A convention of ours."""
 
 LONG_PAUSES = 3
 """From so many long pauses within sentences they are advised on together. A convention of ours."""
@@ -101,17 +105,37 @@ def _standstill(take: Take) -> str | None:
 
 
 def _fillers(take: Take) -> str | None:
-    counted = [item.text for item in take.fillers.items if item.kind != "habit"]
+    """Name the place where dense fillers gather, else the sound they have most often."""
+    found = counted(take.fillers)
     rate = take.fillers.per_minute
-    if rate is None or rate < FILLERS_A_MINUTE or take.fillers.count < 2 or not counted:
+    if rate is None or rate < FILLERS_A_MINUTE or take.fillers.count < 2 or not found:
         return None
-    text, times = Counter(counted).most_common(1)[0]
+    placed = _unlearnt(take, len(found))
+    if placed is not None:
+        return placed
+    text, times = Counter(bare(item.text) for item in found).most_common(1)[0]
     words = ngettext(
         "{rate} fillers a minute, among them “{text}”: a silent breath does the same.",
         "{rate} fillers a minute, most often “{text}” ({times} times): a silent breath does the same.",
         times,
     )
     return words.format(rate=numbers.tenths(rate), text=text, times=times)
+
+
+def _unlearnt(take: Take, found: int) -> str | None:
+    """Name the sentence, else the word, whose fillers stand out: there a learnt answer does not come yet."""
+    if take.comparison is None:
+        return None
+    rate = numbers.tenths(take.fillers.per_minute)
+    for sentence in crowded_sentences(take)[:1]:
+        if sentence.count >= GATHERED * found:
+            words = _("{rate} fillers a minute, {count} of them in “{sentence}”: learn it by heart.")
+            return words.format(rate=rate, count=sentence.count, sentence=cut(sentence.text, QUOTE))
+    for word, count in words_before(counted(take.fillers))[:1]:
+        if count >= max(AT_LEAST, GATHERED * found):
+            words = _("{rate} fillers a minute, {count} of them before “{word}”: learn that place by heart.")
+            return words.format(rate=rate, count=count, word=cut(word, QUOTE))
+    return None
 
 
 def _pace(take: Take) -> str | None:

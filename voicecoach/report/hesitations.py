@@ -1,4 +1,4 @@
-"""Where the answer halted: pauses, fillers, repetitions, each with its time."""
+"""Where the answer halted other than by fillers: pauses, held syllables, repetitions, with their times."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from voicecoach.analysis.values import Filler, FillerKind, Pause
+from voicecoach.analysis.values import Pause
 from voicecoach.i18n import _
 from voicecoach.report import numbers
 from voicecoach.report.page import Page
@@ -16,8 +16,8 @@ from voicecoach.takes.schema import Take
 MOST_PAUSES = 5
 """How many of the long pauses are listed."""
 
-MOST_TIMES = 8
-"""How many times of one filler are listed."""
+MOST_HELD = 8
+"""How many of the held syllables are listed."""
 
 
 def pause_lines(page: Page, take: Take) -> Iterator[Text]:
@@ -60,41 +60,17 @@ def _pause_words(pause: Pause) -> str:
     return chosen.format(time=at, word=pause.after)
 
 
-def filler_lines(page: Page, take: Take) -> Iterator[Text]:
-    """Count the fillers, and list them by kind and sound with their times."""
-    fillers = take.fillers
-    if take.timing.answer_s is None and not fillers.items:
+def lengthened_lines(page: Page, take: Take) -> Iterator[Text]:
+    """List the words in which a syllable was held far longer than the others."""
+    held = take.lengthened
+    if not held:
         return
-    facts = _("none found")
-    if fillers.count:
-        facts = str(fillers.count)
-        if fillers.per_minute is not None:
-            facts = _("{count}, that is {rate} a minute").format(
-                count=fillers.count, rate=numbers.tenths(fillers.per_minute)
-            )
-    yield from page.heading(_("Fillers"), facts)
-    names: dict[FillerKind, str] = {
-        "certain": _("sounds"),
-        "likely": _("likely, as used here"),
-        "habit": _("habit words, not counted"),
-    }
-    for kind, name in names.items():
-        items = [item for item in fillers.items if item.kind == kind]
-        if items:
-            body = page.join(page.text(name + ": ", "dim"), page.text("; ".join(_by_text(items))))
-            yield from page.hanging(body)
-    if any(item.source == "audio" for item in fillers.items):
-        yield from page.wrap(page.text(_("* found in the sound; the recogniser did not write it"), "dim"))
-
-
-def _by_text(items: list[Filler]) -> Iterator[str]:
-    """Give each filler once, with its times; one found in the sound only has a star."""
-    for text in dict.fromkeys(item.text for item in items):
-        same = [item for item in items if item.text == text]
-        times = [numbers.clock(item.start_s) + ("*" if item.source == "audio" else "") for item in same]
-        more = "…" if len(times) > MOST_TIMES else ""
-        count = f" ×{len(same)}" if len(same) > 1 else ""
-        yield f"{text}{count} ({', '.join(times[:MOST_TIMES])}{more})"
+    yield from page.heading(_("Held long"))
+    for one in held[:MOST_HELD]:
+        words = _("{time} “{words}”").format(time=numbers.clock(one.start_s), words=one.text)
+        yield from page.hanging(page.text(words))
+    if len(held) > MOST_HELD:
+        yield from page.wrap(page.text(_("and {count} more").format(count=len(held) - MOST_HELD), "dim"))
 
 
 def repetition_lines(page: Page, take: Take) -> Iterator[Text]:

@@ -127,16 +127,19 @@ class Page:
         for number, line in enumerate(self.wrap(body, indent=indent + 2)):
             yield line[2:] if number == 0 else line
 
-    def flow(self, items: Iterable[Text], *, indent: int = 2, gap: int = 3) -> Iterator[Text]:
-        """Set short items one after another, breaking lines between them only."""
-        line = Text()
+    def flow(self, items: Iterable[Text], *, indent: int = 2, gap: int = 3, hang: int = 0) -> Iterator[Text]:
+        """Set short items one after another, breaking lines between them only.
+
+        Lines after the first stand ``hang`` cells further in.
+        """
+        line, margin = Text(), indent
         for item in items:
-            if line and indent + line.cell_len + gap + item.cell_len > self.width:
-                yield from self.wrap(line, indent=indent)
-                line = Text()
+            if line and margin + line.cell_len + gap + item.cell_len > self.width:
+                yield from self.wrap(line, indent=margin)
+                line, margin = Text(), indent + hang
             line = self.join(line, Text(" " * gap), item) if line else item
         if line:
-            yield from self.wrap(line, indent=indent)
+            yield from self.wrap(line, indent=margin)
 
     def heading(self, name: str, facts: Text | str = "") -> Iterator[Text]:
         """Give the name of a part in bold with its main facts beside it."""

@@ -14,7 +14,8 @@ from voicecoach.report.advice import advice
 from voicecoach.report.answer import answer_lines
 from voicecoach.report.bands import pace_of
 from voicecoach.report.bar import pace_lines, time_lines
-from voicecoach.report.hesitations import filler_lines, pause_lines, repetition_lines
+from voicecoach.report.fillers import filler_lines
+from voicecoach.report.hesitations import lengthened_lines, pause_lines, repetition_lines
 from voicecoach.report.page import Page
 from voicecoach.report.timeline import timeline_lines
 from voicecoach.takes.schema import Take
@@ -110,6 +111,7 @@ PARTS: tuple[Part, ...] = (
     timeline_lines,
     pause_lines,
     filler_lines,
+    lengthened_lines,
     repetition_lines,
     answer_lines,
     _advice,

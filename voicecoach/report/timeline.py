@@ -17,6 +17,7 @@ from voicecoach.analysis.values import Pause
 from voicecoach.i18n import _
 from voicecoach.report import numbers
 from voicecoach.report.page import Page
+from voicecoach.report.places import counted
 from voicecoach.takes.schema import Take
 
 LONG_PAUSE_S = 1.0
@@ -88,9 +89,8 @@ def kinds(take: Take, scale: Scale) -> list[str]:
     for kind in ("pause", "long", "block"):
         for span in (span for span in pauses if span.kind == kind):
             _fill(cells, scale, span, at_least_one=kind != "pause")
-    for filler in take.fillers.items:
-        if filler.kind != "habit":
-            _fill(cells, scale, Span(filler.start_s, filler.end_s, "filler"), at_least_one=True)
+    for filler in counted(take.fillers):
+        _fill(cells, scale, Span(filler.start_s, filler.end_s, "filler"), at_least_one=True)
     return cells
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +17,12 @@ import msgspec
 
 from voicecoach.errors import ShelfError, TakeDamagedError
 from voicecoach.i18n import _
-from voicecoach.takes import finding, names
+from voicecoach.takes import codec, finding, names
 from voicecoach.takes.draft import Draft, DraftNote, read_note, take_hold
 from voicecoach.takes.files import (
     AUDIO_STEM,
     DRAFT_FILE,
+    LOCK_FILE,
     TAKE_FILE,
     audio_in,
     is_held,
@@ -102,6 +104,25 @@ class Shelf:
         if not (folder / TAKE_FILE).exists():
             raise finding.unknown(take_id)
         return finding.read_take(folder)
+
+    def change(self, take_id: str, changed: Callable[[Take], Take]) -> Take:
+        """Write a kept take anew as ``changed`` gives it; a reader sees the old one or the new one.
+
+        Raises what :meth:`load` and ``changed`` raise, and ShelfError where another run holds the take or
+        it cannot be written; it then is as it was.
+        """
+        folder = finding.find(self.folder, self.load(take_id).id)
+        lock = take_hold(folder)  # two corrections at once: neither must undo the other
+        try:
+            take = changed(finding.read_take(folder))
+            write_whole(folder / TAKE_FILE, codec.encode(take))
+        except OSError as problem:
+            raise shelf_error(folder, problem) from problem
+        finally:
+            lock.release()
+            with suppress(OSError):
+                (folder / LOCK_FILE).unlink(missing_ok=True)
+        return take
 
     def audio_path(self, take: Take) -> Path:
         """Give the recording of a kept take. Raises TakeDamagedError where it is gone."""
