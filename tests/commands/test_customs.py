@@ -131,6 +131,7 @@ def practice_options() -> Options:
         question_id="coffee",
         language=None,
         answer=None,
+        live=False,
         voice="none",
         model=None,
         device=None,

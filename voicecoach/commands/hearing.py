@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import Future
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from voicecoach import libraries, session
+from voicecoach import libraries
 from voicecoach.i18n import _
 from voicecoach.recognition import models
+
+if TYPE_CHECKING:
+    from voicecoach.recognition.whisper import Whisper
 
 
 class LoadingModel:
@@ -24,11 +27,11 @@ class LoadingModel:
     def __init__(self, name: str | None) -> None:
         folder = models.find(name)
         libraries.settle()
-        self._loaded: Future[session.Recogniser] = Future()
+        self._loaded: Future[Whisper] = Future()
         # a daemon, so that Ctrl-C while it loads ends the program at once
         threading.Thread(target=self._load, args=(folder,), name="model", daemon=True).start()
 
-    def __call__(self) -> session.Recogniser:
+    def __call__(self) -> Whisper:
         """Wait until it is loaded. Raises ModelDamagedError."""
         return self._loaded.result()
 

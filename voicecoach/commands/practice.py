@@ -36,6 +36,7 @@ class Options:
     max_s: float | None
     silence_s: float | None
     countdown: bool
+    live: bool
     content: Path | None
     recordings: Path | None
     demo_without_microphone: bool
@@ -59,6 +60,8 @@ class Options:
               help=_("Stop recording once you have been silent for S seconds."))  # fmt: skip
 @click.option("--no-countdown", "countdown", is_flag=True, flag_value=False, default=True,
               help=_("Record at once after the question."))  # fmt: skip
+@click.option("--live", is_flag=True,
+              help=_("Show what was heard so far and your pace while you speak."))  # fmt: skip
 @options.content_option
 @options.recordings_option
 @click.option("--demo-if-no-microphone", "demo_without_microphone", is_flag=True,

@@ -58,12 +58,23 @@ def line(status: CaptureStatus, target_s: float | None, *, plain: bool = False) 
 
 
 class RecordingScreen:
-    """Shows a recording and decides when it ends. Give ``watch`` to ``capture.record``."""
+    """Shows a recording and decides when it ends. Give ``watch`` to ``capture.record``.
 
-    def __init__(self, console: Console, keys: Keys, target_s: float | None, limits: Limits) -> None:
+    ``along`` gives what more is shown below the meter.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        keys: Keys,
+        target_s: float | None,
+        limits: Limits,
+        along: Callable[[], Text] | None = None,
+    ) -> None:
         self._keys = keys
         self._target_s = target_s
         self._limits = limits
+        self._along = along
         self._plain = not (console.encoding or "").lower().startswith("utf")
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._show: Callable[[Text], None] = self._refresh if console.is_terminal else lambda _text: None
@@ -84,6 +95,8 @@ class RecordingScreen:
         self._loudest_dbfs = max(self._loudest_dbfs, status.level_dbfs)
         if status.elapsed_s > NOTHING_HEARD_S and self._loudest_dbfs < NOTHING_DBFS:
             shown.append("\n" + _("Nothing is heard. Is the microphone muted?"), style="yellow")
+        if self._along is not None:
+            shown.append("\n").append_text(self._along())
         self._show(shown)
         silence_s = self._limits.silence_s
         return (

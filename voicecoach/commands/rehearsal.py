@@ -20,6 +20,7 @@ from voicecoach.commands import demo, hearing, options, output, recovery
 from voicecoach.commands.analyze import keep_copy
 from voicecoach.commands.asking import Asking
 from voicecoach.commands.customs import customs_for
+from voicecoach.commands.hearing_along import HearingAlong
 from voicecoach.commands.keys import Keys, keyboard, someone_is_there, wait_for
 from voicecoach.commands.practice import Options
 from voicecoach.commands.recording_screen import Limits, RecordingScreen
@@ -110,16 +111,21 @@ class Rehearsal:
             if self._asked.answer is not None:
                 self._asking.ask(question, keys, following, countdown=False)
                 return self._from_file(question, self._asked.answer, customs, progress)
+            along = HearingAlong(self.recogniser, customs, self._console)
             ports = session.Ports(
                 ask=lambda asked: self._asking.ask(asked, keys, following),
-                record=lambda path, asked: self._record(path, asked, keys),
+                record=lambda path, asked: self._record(path, asked, keys, along),
                 recogniser=lambda: self._waited_for(progress),
                 progress=progress,
                 now=lambda: datetime.now().astimezone(),
                 shelf=self.shelf,
                 customs=customs,
+                hear=lambda path, asked: along.finish(path, asked, progress),
             )
-            return session.rehearse(question, self._content, ports)
+            try:
+                return session.rehearse(question, self._content, ports)
+            finally:
+                along.abandon()
 
     def _waited_for(self, progress: session.Progress) -> session.Recogniser:
         """Give the model once it is loaded; from here on something is seen to happen."""
@@ -134,15 +140,17 @@ class Rehearsal:
         take = session.study(audio, subject, self._waited_for(progress), progress)
         return keep_copy(audio, take, self.shelf, now, self._content)
 
-    def _record(self, path: Path, question: Question, keys: Keys) -> Recording:
+    def _record(self, path: Path, question: Question, keys: Keys, along: HearingAlong) -> Recording:
         portaudio.rescan()  # a headset may have been plugged in or out since the last take
         microphone = portaudio.find_input(options.device_name(self._asked.device))
         longest_s = self._asked.max_s or max(LONGEST_BY_DEFAULT_S, 3 * (question.target_s or 0))
         limits = Limits(longest_s, self._asked.silence_s)
+        shown = along.shown if self._asked.live else None
         with (
             Capture(path, microphone) as capture,
-            RecordingScreen(self._console, keys, question.target_s, limits) as screen,
+            RecordingScreen(self._console, keys, question.target_s, limits, shown) as screen,
         ):
+            along.begin(path, microphone.default_rate_hz, question)
             recording = self._until_stopped(capture, screen)
         self._tell_of(recording)
         return recording
