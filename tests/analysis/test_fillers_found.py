@@ -53,8 +53,22 @@ def test_a_meaningful_word_hesitates_only_beside_a_pause() -> None:
     assert found("저희가 뭐 / 했지") == [("뭐", "likely")]
     assert found("그, 문제를") == [("그", "likely")]
     assert found("저희 그게 저는 / 뭐가") == []
-    assert found("we like / it", language="en") == [("like", "likely")]
-    assert found("we like it", language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("we / like / waited", ["like"]),
+        ("Well, we waited", ["well"]),
+        ("We waited. Well / nothing came", ["Well"]),
+        ("we like / it", []),
+        ("it works well / most days", []),
+        ("it works well. / Then we waited", []),
+        ("we like it", []),
+    ],
+)
+def test_an_english_word_hesitates_only_when_set_off_on_both_sides(text: str, expected: list[str]) -> None:
+    assert [word.lower() for word, _kind in found(text, language="en")] == [word.lower() for word in expected]
 
 
 @pytest.mark.parametrize("word", ["그", "저"])

@@ -75,15 +75,20 @@ def _only_answer(words: Sequence[Word], length: int) -> bool:
 
 
 def _stands_apart(first: int, last: int, words: Sequence[Word]) -> bool:
+    """Tell whether a word with a meaning is set off from the words beside it.
+
+    By a pause on one side, a comma after it, or (Korean) its length. A single English word needs both sides:
+    "it works well" ends before a pause, too.
+    """
     before_s = words[first].start_s - words[first - 1].end_s if first else 0.0
     after_s = words[last].start_s - words[last - 1].end_s if last < len(words) else 0.0
-    held = words[last - 1].end_s - words[first].start_s >= HELD_S * (last - first) and last - first == 1
-    one_syllable = len(words[first].text.strip(".,!?…")) == 1
-    return (
-        max(before_s, after_s) >= BESIDE_PAUSE_S
-        or words[last - 1].text.endswith((",", "...", "…"))
-        or (held and one_syllable)
-    )
+    set_off_after = after_s >= BESIDE_PAUSE_S or words[last - 1].text.endswith((",", "...", "…"))
+    if words[first].text.isascii() and last - first == 1:
+        ended = not first or words[first - 1].text.endswith((".", "?", "!", ",", "…"))
+        return set_off_after and (ended or before_s >= BESIDE_PAUSE_S)
+    held_s = words[last - 1].end_s - words[first].start_s
+    one_syllable = last - first == 1 and len(words[first].text.strip(".,!?…")) == 1
+    return set_off_after or before_s >= BESIDE_PAUSE_S or (one_syllable and held_s >= HELD_S)
 
 
 def _dense(found: Sequence[Written], answer_s: float | None) -> Iterator[Written]:
