@@ -14,6 +14,7 @@ from tests.examples import ENGLISH, KOREAN
 from voicecoach.errors import ShelfError, TakeDamagedError, TakeNotFoundError
 from voicecoach.takes import codec, names
 from voicecoach.takes.draft import Draft
+from voicecoach.takes.index import index_file
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
 
@@ -366,3 +367,31 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
         assert "Allow writing" in caught.value.hint
     finally:
         place.chmod(0o700)
+
+
+def test_what_was_read_once_is_not_read_again_until_it_changes(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep(shelf)
+    first = shelf.list()
+
+    def refuse(_folder: Path) -> Take:
+        pytest.fail("it was read again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("voicecoach.takes.finding.read_take", refuse)
+        assert shelf.list() == first
+
+    file = shelf.folder / kept / "take.json"
+    file.write_bytes(file.read_bytes().replace(b'"demo": false', b'"demo": true'))
+    assert shelf.list().takes[0].demo
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"version": 99, "shelf": "", "takes": {}}', b"\xff\x00"])
+def test_a_damaged_index_only_costs_time(shelf: Shelf, tmp_path: Path, damage: bytes) -> None:
+    keep(shelf)
+    first = shelf.list()
+    index_file(shelf.folder).write_bytes(damage)
+
+    assert shelf.list() == first
+    assert Shelf(tmp_path / "another").list().takes == ()

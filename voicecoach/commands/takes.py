@@ -6,7 +6,6 @@ What a person says of its fillers is in ``takes_correct.py``.
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -30,6 +29,7 @@ from voicecoach.takes.listing import Listing
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
 
+MOST_LISTED = 50
 TAKES_SCHEMA = "voicecoach.takes/1"
 
 AROUND_FILLER_S = 0.5
@@ -65,9 +65,10 @@ Examples:
   voicecoach takes list
   voicecoach takes list --json --recordings ~/interviews"""),
 )
+@click.option("--all", "everything", is_flag=True, help=_("Not only the newest 50."))
 @json_option
 @recordings_option
-def list_command(as_json: bool, recordings: Path | None) -> None:
+def list_command(everything: bool, as_json: bool, recordings: Path | None) -> None:
     """Print the shelf."""
     folder = recordings_path(recordings)
     listing = Shelf(folder).list()
@@ -76,23 +77,23 @@ def list_command(as_json: bool, recordings: Path | None) -> None:
     if as_json:
         click.echo(listing_json(listing))
     elif listing.takes:
-        _print_table(listing)
+        _print_table(listing, None if everything else MOST_LISTED)
     else:
         click.echo(_("There is no take yet in {folder}. Make one: voicecoach practice").format(folder=folder))
 
 
 def listing_json(listing: Listing) -> bytes:
     """Give the list as the contract ``voicecoach.takes/1`` has it."""
-    content = {"schema": TAKES_SCHEMA, "takes": [asdict(take) for take in listing.takes]}
+    content = {"schema": TAKES_SCHEMA, "takes": listing.takes}
     return msgspec.json.format(msgspec.json.encode(content), indent=2)
 
 
-def _print_table(listing: Listing) -> None:
+def _print_table(listing: Listing, most: int | None) -> None:
     from rich.console import Console  # takes longer to import than the whole rest of this command
 
     from voicecoach.report.shelf_table import render
 
-    render(listing, Console(highlight=False))
+    render(listing, Console(highlight=False), most)
 
 
 @command.command(

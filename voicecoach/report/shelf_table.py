@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from voicecoach.i18n import _
+from voicecoach.i18n import _, ngettext
 from voicecoach.report import numbers
 from voicecoach.report.page import Page
 from voicecoach.takes.listing import Listing, TakeSummary
 
 
-def render(listing: Listing, console: Console) -> None:
-    """Print the takes, newest first."""
+def render(listing: Listing, console: Console, most: int | None = None) -> None:
+    """Print the takes, newest first; with ``most``, only so many and how many more there are."""
     page = Page.of(console)
-    for take in listing.takes:
+    shown = listing.takes[:most]
+    for take in shown:
         for line in _lines(page, take):
             console.print(line, soft_wrap=True)
+    more = len(listing.takes) - len(shown)
+    if more:
+        text = ngettext("{count} older take: --all", "{count} older takes: --all", more)
+        console.print(page.text(text.format(count=more), "dim"), soft_wrap=True)
 
 
 def _lines(page: Page, take: TakeSummary) -> Iterator[Text]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.errors import TakeDamagedError, TakeNotFoundError
 from voicecoach.i18n import _
-from voicecoach.takes import codec, names
+from voicecoach.takes import codec, index, names
 from voicecoach.takes.files import DRAFT_FILE, TAKE_FILE, audio_in, shelf_error
-from voicecoach.takes.listing import DamagedTake, Listing, TakeSummary, age_key, summary_of
+from voicecoach.takes.listing import DamagedTake, Listing, age_key, summary_of
 from voicecoach.takes.schema import Take
 
 
@@ -55,19 +57,46 @@ def read_take(folder: Path) -> Take:
 
 
 def list_takes(shelf: Path) -> Listing:
-    """Read all kept takes, newest first. Raises ShelfError where the folder cannot be read."""
-    takes: list[TakeSummary] = []
+    """Give all kept takes, newest first; reads only those that changed since the last time.
+
+    Raises ShelfError where the folder cannot be read.
+    """
+    known = index.read(shelf)
+    takes: dict[str, index.Known] = {}
     damaged: list[DamagedTake] = []
-    for folder in take_folders(shelf):
-        if not (folder / TAKE_FILE).exists():
+    for folder, state in _kept(shelf):
+        before = known.get(folder.name)
+        if before is not None and (before.changed_ns, before.size) == (state.st_mtime_ns, state.st_size):
+            takes[folder.name] = before
             continue
         try:
-            takes.append(summary_of(read_take(folder)))
+            summary = summary_of(read_take(folder))
         except TakeDamagedError as problem:
             damaged.append(DamagedTake(folder.name, folder / TAKE_FILE, problem.message))
-    takes.sort(key=lambda take: age_key(take.id, take.created), reverse=True)
+        else:
+            takes[folder.name] = index.Known(state.st_mtime_ns, state.st_size, summary)
+    if takes != known:
+        index.write(shelf, takes)
+    summaries = [one.summary for one in takes.values()]
+    summaries.sort(key=lambda take: age_key(take.id, take.created), reverse=True)
     damaged.sort(key=lambda take: age_key(take.id), reverse=True)
-    return Listing(tuple(takes), tuple(damaged))
+    return Listing(tuple(summaries), tuple(damaged))
+
+
+def _kept(shelf: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield the folders of kept takes with the state of their file, asking the disk as little as can be."""
+    try:
+        with os.scandir(shelf) as entries:
+            folders = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise shelf_error(shelf, problem) from problem
+    for path in sorted(folders):
+        folder = Path(path)
+        if names.is_safe(folder.name):
+            with suppress(OSError):  # no such file: no kept take; anything else shows when it is read
+                yield folder, os.stat(os.path.join(path, TAKE_FILE))  # noqa: PTH116, PTH118 - ten thousand times
 
 
 def find(shelf: Path, take_id: str) -> Path:

@@ -1,0 +1,59 @@
+"""What the shelf remembers of takes it has read, so that listing thousands needs no reading of them all.
+
+Derived from the folders and kept with what may be deleted: a take counts as known only while its file has
+the size and the time of change that it had when it was read. A missing or damaged index means reading again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from voicecoach import paths
+from voicecoach.takes.files import write_whole
+from voicecoach.takes.listing import TakeSummary
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A take as it was read: when its file was changed (ns), how large it was (bytes), its line."""
+
+    changed_ns: int
+    size: int
+    summary: TakeSummary
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    version: int
+    shelf: str
+    takes: dict[str, Known]
+
+
+def index_file(shelf: Path) -> Path:
+    """Give where the index of a shelf is kept."""
+    name = hashlib.sha256(str(shelf.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return paths.user_cache() / "shelves" / f"{name}.json"
+
+
+def read(shelf: Path) -> dict[str, Known]:
+    """Give what is remembered, by the names of the folders; nothing where it cannot be read."""
+    try:
+        index = msgspec.json.decode(index_file(shelf).read_bytes(), type=_Index)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    return index.takes if (index.version, index.shelf) == (VERSION, str(shelf.absolute())) else {}
+
+
+def write(shelf: Path, takes: dict[str, Known]) -> None:
+    """Remember; where that is refused (a full disk, a read-only home) it is only slower next time."""
+    file = index_file(shelf)
+    with suppress(OSError, UnicodeEncodeError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, msgspec.json.encode(_Index(VERSION, str(shelf.absolute()), takes)))
