@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.analysis.heard import heard
 from voicecoach.audio.values import SpeechActivity, Stretch
 from voicecoach.recognition.values import Word
 from voicecoach.recognition.words import NEAR_S, SHORTEST_S, placed
@@ -95,3 +96,20 @@ def test_kept_words_touch_speech(words: list[Word]) -> None:
             max(stretch.start_s - word.end_s, word.start_s - stretch.end_s) for stretch in ACTIVITY.speech
         )
         assert nearest <= NEAR_S
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("저는 " + "아 " * 9 + "개발자입니다", "저는 개발자입니다"),
+        ("저는 " + "어 음 " * 6 + "개발자입니다", "저는 개발자입니다"),
+        ("네 네 네 저는 개발자입니다", "네 네 네 저는 개발자입니다"),
+        ("아, " * 8, ""),
+        ("아 " * 7, "아 " * 7),
+    ],
+)
+def test_words_that_go_round_in_circles_are_dropped(text: str, kept: str) -> None:
+    words = heard(text)
+    spoken = speech((0.0, words[-1].end_s + 1.0))
+
+    assert [word.text for word in placed(words, spoken)] == kept.split()

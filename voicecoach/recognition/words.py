@@ -21,6 +21,9 @@ _LOOP = re.compile(r"([^\W\d_]{1,3}?)\1{7,}")
 decoder falls into a loop and writes 으으으으…, dozens of letters that nobody said and that would count as so
 many syllables. Figures have their noughts by right."""
 
+LOOPED_WORDS = 8
+LONGEST_PERIOD = 3
+
 
 def placed(words: Sequence[Word], activity: SpeechActivity) -> tuple[Word, ...]:
     """Trim each word to the speech it lies in, and drop words where nobody spoke, and loops.
@@ -29,13 +32,31 @@ def placed(words: Sequence[Word], activity: SpeechActivity) -> tuple[Word, ...]:
     """
     starts = [stretch.start_s for stretch in activity.speech]
     kept: list[Word] = []
-    for word in words:
+    looped = _looped(words)
+    for place, word in enumerate(words):
+        if place in looped:
+            continue
         trimmed = _trimmed(word, activity, starts)
         if trimmed and trimmed.text and not _is_loop(trimmed.text):
             floor_s = kept[-1].start_s if kept else 0.0
             start_s = max(floor_s, trimmed.start_s)
             kept.append(Word(word.text, start_s, max(start_s + SHORTEST_S, trimmed.end_s), word.probability))
     return tuple(kept)
+
+
+def _looped(words: Sequence[Word]) -> frozenset[int]:
+    """Give the places of words that go round in circles: one, two or three words, for eight words or more."""
+    bare = [re.sub(r"[\W_]+", "", word.text.lower()) for word in words]
+    found: set[int] = set()
+    for period in range(1, LONGEST_PERIOD + 1):
+        begun = 0
+        for place in range(period, len(bare) + 1):
+            if place < len(bare) and bare[place] and bare[place] == bare[place - period]:
+                continue
+            if place - begun >= LOOPED_WORDS + period - 1:
+                found.update(range(begun, place))
+            begun = place - period + 1
+    return frozenset(found)
 
 
 def _is_loop(text: str) -> bool:
