@@ -68,6 +68,10 @@ def test_the_other_side_decides_which_guess_is_meant() -> None:
     assert chosen(pieces("Vitess를", "ko"), beside="카프카를") == ("vitess", "를")
 
 
+def test_a_glide_before_a_glide_is_read_too() -> None:
+    assert "위이" in guesses("WYy")
+
+
 @pytest.mark.parametrize("word", ["", "on", "grpc", "xyzzy" * 4, "카프카", "naïve", "C3PO"])
 def test_what_cannot_be_read_has_no_guesses(word: str) -> None:
     assert guesses(word) == ()

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from voicecoach.languages import english, korean
 from voicecoach.languages.transliteration import guesses
 
-_SPACE = re.compile(r"(?<=[가-힣~∼–%])\s+(?!-)|\s+(?=[가-힣~∼–%])")
-"""White space beside Hangul, where people put it as they like."""
+_SPACE = re.compile(r"(?<=[가-힣~∼–%])\s+(?!-|\.[A-Za-z])|\s+(?=[가-힣~∼–%])")
+"""White space beside Hangul, where people put it as they like; not before .NET, whose dot is read."""
 
 
 @dataclass(frozen=True, slots=True)

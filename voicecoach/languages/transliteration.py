@@ -139,7 +139,8 @@ def _written(sounds: str) -> list[str]:
     for run, vowels in re.findall(r"([A-Za-z]*)([가-힣]*)", sounds):
         consonants, after = _glided(run, vowels)
         joins = consonants == run or run[-1] != "w" or consonants[-1:] in "kgh"  # 퀴즈, but 트위스트
-        onset = consonants[-1:] if after and joins and consonants[-1:] != "N" else ""
+        opens = consonants[-1:] in _ONSETS and consonants[-1:] != "N"  # a glide before a glide opens nothing
+        onset = consonants[-1:] if after and joins and opens else ""
         for place, consonant in enumerate(consonants[: len(consonants) - len(onset)]):
             more = place + 1 < len(consonants) or bool(after)
             ways = [closed for way in ways for closed in _closed(way, consonant, more)]
