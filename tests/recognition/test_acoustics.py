@@ -144,9 +144,9 @@ def test_a_window_is_encoded_once_and_only_when_asked_for(
     lengths: list[int] = []
     encode = Acoustics._encode
 
-    def counted(listener: Acoustics, samples: Any) -> Any:
+    def counted(listener: Acoustics, samples: Any, *frames: int) -> Any:
         lengths.append(len(samples))
-        return encode(listener, samples)
+        return encode(listener, samples, *frames)
 
     monkeypatch.setattr(Acoustics, "_encode", counted)
     sound = Sound(noise(12, -50), RECOGNITION_RATE_HZ)

@@ -5,8 +5,8 @@ knows speech from coughs and hum but is coarse: its edges are 30 to 500 ms off. 
 has exact edges but cannot tell a breath from a word. So the network says *that* there is a gap, and
 the level, measured against the gap's own noise, says *where* it begins and ends.
 
-Conventions: frames are ``FRAME_S`` long, one per ``HOP_S``, and a frame's time is its middle. Levels
-are dBFS of the power. How the numbers were chosen: docs/measures.md, "Speech activity".
+Frames and their levels are those of ``audio.levels``. How the numbers were chosen: docs/measures.md,
+"Speech activity".
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecoach import libraries
+from voicecoach.audio.levels import HOP_S, LevelMeter
 from voicecoach.audio.values import Samples, Sound, SpeechActivity, Stretch
 
-FRAME_S = 0.020
-HOP_S = 0.005
 NETWORK_WINDOW = 512  # samples; fixed by the network at 16 kHz
+NETWORK_PIECE = 10_000
+"""Windows heard at once, 320 s: the network's memory grows with them, to half a gigabyte."""
+NETWORK_MEMORY = 32
+"""Windows before a piece that are heard again: the network remembers about a second."""
 SPEECH_PROBABILITY = 0.45
 """At or above: speech. Silero's usual 0.5 misses soft first and last syllables."""
 NOT_SPEECH_PROBABILITY = 0.05
@@ -52,25 +55,40 @@ class _Frames:
     times_s: NDArray[np.float64]
     level_db: NDArray[np.float64]
     probability: NDArray[np.float64]
+    loud_db: float
+
+    def between(self, start_s: float, end_s: float) -> slice:
+        """Give the frames whose time lies there, both ends included: a search, for takes have thousands."""
+        first, after = np.searchsorted(self.times_s, start_s), np.searchsorted(self.times_s, end_s, "right")
+        return slice(int(first), int(after))
 
 
-def speech_activity(sound: Sound, probability: Probability | None = None) -> SpeechActivity:
-    """Find the stretches of speech in a recording at 16 kHz.
+def speech_activity(sound: Sound) -> SpeechActivity:
+    """Find the stretches of speech in a recording at 16 kHz."""
+    meter = LevelMeter(sound.sample_rate_hz)
+    meter.hear(sound.samples, last=True)
+    return activity_of(meter, speech_probability(sound.samples), sound.sample_rate_hz, sound.duration_s)
 
-    ``probability``: what :func:`speech_probability` gave for it, where that is known already.
-    """
-    if probability is None:
-        probability = speech_probability(sound.samples)
-    frames = _frames(sound, probability)
-    rough = _rough_speech(probability, sound)
+
+def activity_of(
+    meter: LevelMeter, probability: Probability, sample_rate_hz: int, duration_s: float
+) -> SpeechActivity:
+    """Find them in a recording whose levels, and what :func:`speech_probability` gives, are known."""
+    frames = _frames(meter, probability, sample_rate_hz)
+    rough = _rough_speech(probability, NETWORK_WINDOW / sample_rate_hz, duration_s)
     if not rough or not len(frames.level_db):
         return SpeechActivity((), None, _power_db(frames, np.ones(len(frames.level_db), bool)))
-    gaps = [_refined(gap, frames, sound.duration_s) for gap in _gaps_between(rough, sound.duration_s)]
+    gaps = [_refined(gap, frames, duration_s) for gap in _gaps_between(rough, duration_s)]
     speech = tuple(_between([gap for gap in gaps if gap]))
     spoken = np.zeros(len(frames.times_s), bool)
     for stretch in speech:
-        spoken |= (frames.times_s >= stretch.start_s) & (frames.times_s < stretch.end_s)
+        spoken[_half_open(frames, stretch)] = True
     return SpeechActivity(speech, _power_db(frames, spoken), _power_db(frames, ~spoken))
+
+
+def _half_open(frames: _Frames, stretch: Stretch) -> slice:
+    first, after = np.searchsorted(frames.times_s, (stretch.start_s, stretch.end_s))
+    return slice(int(first), int(after))
 
 
 @cache
@@ -85,35 +103,38 @@ def speech_probability(samples: Samples) -> Probability:
     """Give the network's probability of speech, one per 512 samples (the last of them padded)."""
     if not len(samples):
         return np.zeros(0)
-    padded = np.pad(samples, (0, -len(samples) % NETWORK_WINDOW))
-    return np.asarray(_network()(padded), dtype=np.float64).reshape(-1)
+    windows = -(-len(samples) // NETWORK_WINDOW)
+    found = []
+    for first in range(0, windows, NETWORK_PIECE):
+        known, last = min(first, NETWORK_MEMORY), min(windows, first + NETWORK_PIECE)
+        # one window more than is asked about: of the last, the network's adapter blanks the end, in its place
+        piece = samples[(first - known) * NETWORK_WINDOW : (last + 1) * NETWORK_WINDOW]
+        heard = _network()(np.pad(piece, (0, -len(piece) % NETWORK_WINDOW)))
+        found.append(np.asarray(heard, dtype=np.float64).reshape(-1)[known : known + last - first])
+    return np.concatenate(found)
 
 
-def _frames(sound: Sound, probability: NDArray[np.float64]) -> _Frames:
-    rate = sound.sample_rate_hz
-    size, hop = round(FRAME_S * rate), round(HOP_S * rate)
-    # Taking out the mean over 10 ms removes rumble and mains hum, which would hide soft endings.
-    energy = np.concatenate(([0.0], np.cumsum(_without_rumble(sound.samples, rate // 100) ** 2)))
-    first = np.arange(0, max(0, len(sound.samples) - size + 1), hop)
-    level = 10 * np.log10((energy[first + size] - energy[first]) / size + 1e-12)
-    times = (first + size / 2) / rate
-    centres = (np.arange(len(probability)) + 0.5) * NETWORK_WINDOW / rate
+def _frames(meter: LevelMeter, probability: Probability, sample_rate_hz: int) -> _Frames:
+    levels, times = meter.levels(), meter.times_s()
+    centres = (np.arange(len(probability)) + 0.5) * NETWORK_WINDOW / sample_rate_hz
     nearby = np.interp(times, centres, probability) if len(probability) else np.zeros(len(times))
-    return _Frames(times, level, nearby)
+    return _Frames(times, levels, nearby, _loud_db(levels, levels[nearby >= SPEECH_PROBABILITY]))
 
 
-def _without_rumble(samples: Samples, width: int) -> NDArray[np.float64]:
-    total = np.cumsum(np.pad(samples.astype(np.float64), (width // 2 + 1, width - width // 2 - 1)))
-    slow: NDArray[np.float64] = (total[width:] - total[:-width]) / width
-    return samples[: len(slow)] - slow[: len(samples)]
+def _loud_db(levels: NDArray[np.float64], spoken: NDArray[np.float64]) -> float:
+    """Say how loud the loud parts of the speech are; ``spoken`` are those of the levels that are of speech.
+
+    The second makes a difference only where less than half of a recording is speech.
+    """
+    known = ((values, share) for values, share in ((levels, 90), (spoken, 80)) if len(values))
+    return max((float(np.percentile(values, share)) for values, share in known), default=0.0)
 
 
-def _rough_speech(probability: NDArray[np.float64], sound: Sound) -> list[Stretch]:
+def _rough_speech(probability: Probability, step_s: float, duration_s: float) -> list[Stretch]:
     """What the network alone says."""
-    step = NETWORK_WINDOW / sound.sample_rate_hz
     found: list[Stretch] = []
     for first, last in _runs(probability >= SPEECH_PROBABILITY):
-        stretch = Stretch(first * step, min(last * step, sound.duration_s))
+        stretch = Stretch(first * step_s, min(last * step_s, duration_s))
         if found and stretch.start_s - found[-1].end_s < SHORTEST_GAP_S:
             stretch = Stretch(found.pop().start_s, stretch.end_s)
         found.append(stretch)
@@ -130,13 +151,11 @@ def _gaps_between(speech: list[Stretch], duration_s: float) -> Iterator[Stretch]
 def _refined(gap: Stretch, frames: _Frames, duration_s: float) -> Stretch | None:
     """Move the edges of a gap to where the level leaves the gap's own noise; None if there is none."""
     outer = gap.start_s <= 0 or gap.end_s >= duration_s
-    inside = (frames.times_s >= gap.start_s) & (frames.times_s <= gap.end_s)
-    near = np.flatnonzero((frames.times_s >= gap.start_s - REACH_S) & (frames.times_s <= gap.end_s + REACH_S))
-    if inside.sum() < 3:
+    inside = frames.between(gap.start_s, gap.end_s)
+    near = frames.between(gap.start_s - REACH_S, gap.end_s + REACH_S)
+    if inside.stop - inside.start < 3:
         return gap if outer else None
-    noise_db = min(
-        float(np.median(frames.level_db[inside])), float(np.percentile(frames.level_db, 90)) - BELOW_SPEECH_DB
-    )
+    noise_db = min(float(np.median(frames.level_db[inside])), frames.loud_db - BELOW_SPEECH_DB)
     quiet = frames.level_db[near] < noise_db + ABOVE_NOISE_DB
     tolerated = NOT_SPEECH_OUTSIDE if outer else NOT_SPEECH_PROBABILITY
     runs = _joined(list(_runs(quiet)), frames.probability[near], tolerated)
@@ -144,8 +163,8 @@ def _refined(gap: Stretch, frames: _Frames, duration_s: float) -> Stretch | None
         return gap if outer else None
     first, last = max(runs, key=lambda run: run[1] - run[0])
     return Stretch(
-        0.0 if gap.start_s <= 0 else float(frames.times_s[near[first]]),
-        duration_s if gap.end_s >= duration_s else float(frames.times_s[near[last - 1]]),
+        0.0 if gap.start_s <= 0 else float(frames.times_s[near.start + first]),
+        duration_s if gap.end_s >= duration_s else float(frames.times_s[near.start + last - 1]),
     )
 
 

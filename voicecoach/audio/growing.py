@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.audio.activity import NETWORK_WINDOW, Probability, speech_activity, speech_probability
+from voicecoach.audio.activity import NETWORK_WINDOW, Probability, activity_of, speech_probability
 from voicecoach.audio.decode import FULL_SCALE, decibels
+from voicecoach.audio.levels import LevelMeter
 from voicecoach.audio.values import (
     RECOGNITION_RATE_HZ,
     DecodedAudio,
@@ -45,6 +46,7 @@ class GrowingRecording:
         self._room = np.empty(FIRST_ROOM_S * RECOGNITION_RATE_HZ, np.float32)
         self._length = 0
         self._probability = np.zeros(0)
+        self._levels = LevelMeter(RECOGNITION_RATE_HZ)
         self._meter = VoicingMeter(RECOGNITION_RATE_HZ)
         self._peak = 0.0
         self._clipped = 0
@@ -66,14 +68,13 @@ class GrowingRecording:
         self._count(fresh)
         self._append(self._resampler.resample_chunk(fresh, last=last))
         self._judge(last=last)
+        self._levels.hear(self._room[: self._length], last=last)
         self._meter.hear(self._room[: self._length])
 
     def activity(self) -> SpeechActivity:
         """Where someone speaks in what was read."""
-        known = len(self._probability) * NETWORK_WINDOW
-        return speech_activity(
-            Sound(self._room[: min(known, self._length)], RECOGNITION_RATE_HZ), self._probability
-        )
+        known = min(self._length, len(self._probability) * NETWORK_WINDOW)
+        return activity_of(self._levels, self._probability, RECOGNITION_RATE_HZ, known / RECOGNITION_RATE_HZ)
 
     def voicing(self) -> Voicing:
         """What the voice did in what was read."""

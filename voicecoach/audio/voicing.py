@@ -48,7 +48,9 @@ class VoicingMeter:
     def __init__(self, sample_rate_hz: int) -> None:
         self._rate = sample_rate_hz
         self._size, self._step = round(FRAME_S * sample_rate_hz), round(STEP_S * sample_rate_hz)
-        self._blocks: list[tuple[Values, Values, Values, Values]] = []
+        self._blocks: list[tuple[Values, Values, Values]] = []
+        self._changes: list[Values] = [np.full(APART, np.inf)]
+        self._shapes = np.zeros((0, BANDS))
         self._count = 0
 
     def hear(self, samples: Samples) -> None:
@@ -56,9 +58,11 @@ class VoicingMeter:
         count = max(0, (len(samples) - self._size) // self._step + 1)
         while self._count < count:
             more = min(BLOCK, count - self._count)
-            self._blocks.append(
-                _block(_framed(samples, self._count, more, self._size, self._step), self._rate)
-            )
+            measured, shapes = _block(_framed(samples, self._count, more, self._size, self._step), self._rate)
+            self._blocks.append(measured)
+            shapes = np.concatenate((self._shapes, shapes))
+            self._changes.append(_change(shapes))
+            self._shapes = shapes[-2 * APART :]  # the next ones are compared with these; the rest may go
             self._count += more
 
     def voicing(self) -> Voicing:
@@ -66,9 +70,9 @@ class VoicingMeter:
         level, periodicity, pitch = (
             np.concatenate([block[kind] for block in self._blocks] or [np.zeros(0)]) for kind in range(3)
         )
-        shapes = np.concatenate([block[3] for block in self._blocks] or [np.zeros((0, BANDS))])
         times = (np.arange(self._count) * self._step + self._size / 2) / self._rate
-        return Voicing(times, level, periodicity, pitch, _change(shapes))
+        change = np.concatenate((*self._changes, np.full(APART, np.inf)))[: self._count]
+        return Voicing(times, level, periodicity, pitch, change)
 
 
 def _framed(samples: Samples, first: int, count: int, size: int, step: int) -> Values:
@@ -79,15 +83,15 @@ def _framed(samples: Samples, first: int, count: int, size: int, step: int) -> V
     return centred
 
 
-def _block(frames: Values, rate: int) -> tuple[Values, Values, Values, Values]:
-    """Give level, periodicity, pitch and spectral shape of frames of shape (n, size)."""
+def _block(frames: Values, rate: int) -> tuple[tuple[Values, Values, Values], Values]:
+    """Give level, periodicity and pitch of frames of shape (n, size), and their spectral shapes."""
     level = 10 * np.log10((frames**2).mean(axis=1) + 1e-12)
     size = frames.shape[1]
     window = np.hanning(size)
     power = np.abs(np.fft.rfft(frames * window, 1 << (2 * size - 1).bit_length())) ** 2
     periodicity, pitch = _pitch(power, window, rate)
     bands = 10 * np.log10(power @ _mel_bands(power.shape[1], rate).T + 1e-9)
-    return level, periodicity, pitch, bands - bands.mean(axis=1, keepdims=True)
+    return (level, periodicity, pitch), bands - bands.mean(axis=1, keepdims=True)
 
 
 def _pitch(power: Values, window: Values, rate: int) -> tuple[Values, Values]:
@@ -117,8 +121,7 @@ def _mel_bands(bins: int, rate: int) -> Values:
 
 
 def _change(shapes: Values) -> Values:
-    change = np.full(len(shapes), np.inf)
-    if len(shapes) > 2 * APART:
-        moved = shapes[2 * APART :] - shapes[: -2 * APART]
-        change[APART:-APART] = np.sqrt((moved**2).mean(axis=1))
+    """Give the change at every frame that has neighbours on both sides: 6 fewer than there are."""
+    moved = shapes[2 * APART :] - shapes[: -2 * APART]
+    change: Values = np.sqrt((moved**2).mean(axis=1))
     return change

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.cells import set_cell_size
 from rich.console import Console
 from rich.text import Text
 
 from voicecoach import session
+from voicecoach.analysis.schedule import SentenceTime, schedule
 from voicecoach.analysis.timing import pace
 from voicecoach.analysis.values import Customs
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.commands import output
+from voicecoach.commands.recording_screen import clock
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.live import LiveHearing
@@ -21,6 +24,7 @@ from voicecoach.recognition.whisper import Whisper
 
 PACE_OVER_S = 10.0
 WORDS_SHOWN = 12
+SENTENCE_COLUMNS = 40
 
 
 class HearingAlong:
@@ -31,6 +35,7 @@ class HearingAlong:
         self._customs = customs
         self._console = console
         self._live: LiveHearing | None = None
+        self._sentences: tuple[SentenceTime, ...] = ()
 
     def begin(self, path: Path, sample_rate_hz: int, question: Question) -> None:
         """Follow a recording that has just begun."""
@@ -38,9 +43,18 @@ class HearingAlong:
             GrowingRecording(path, sample_rate_hz),
             self._recogniser,
             question.language,
-            lambda heard: session.prepare(heard, question, self._customs),
+            lambda heard: self._prepare(heard, question),
         )
         self._language = question.language
+        self._sentences = self._times((), question)
+
+    def _prepare(self, heard: Heard, question: Question) -> None:
+        self._sentences = self._times(heard.transcript.words, question)
+        session.prepare(heard, question, self._customs)
+
+    def _times(self, words: tuple[Word, ...], question: Question) -> tuple[SentenceTime, ...]:
+        answer, target_s = session.wanted(question), question.target_s
+        return schedule(answer, words, question.language, target_s, question.terms)
 
     def finish(self, path: Path, question: Question, progress: session.Progress) -> Heard:
         """Give what was heard of the whole recording; a bar is shown only where it takes time."""
@@ -65,14 +79,31 @@ class HearingAlong:
             self._live = None
 
     def shown(self) -> Text:
-        """Draw what was heard so far, and the pace of the last seconds."""
-        words = self._live.words if self._live else ()
-        text = Text(" ".join(word.text for word in words[-WORDS_SHOWN:]), style="dim")
-        rate = pace(_last(words), self._language) if words else None
+        """Draw what was heard so far, the pace of the last seconds, and the time against each sentence."""
+        heard = self._live.words if self._live else ()
+        lines = [" ".join(word.text for word in heard[-WORDS_SHOWN:])]
+        rate = pace(_last(heard), self._language) if heard else None
         if rate is not None:
-            unit = _("syllables a minute") if self._language == "ko" else _("words a minute")
-            text.append(f"\n{rate:.0f} {unit}", style="dim")
-        return text
+            korean = self._language == "ko"
+            text = _("{number} syllables a minute") if korean else _("{number} words a minute")
+            lines.append(text.format(number=f"{rate:.0f}"))
+        lines += self._sentence_lines()
+        return Text("\n").join(output.words(line, "dim") for line in lines)
+
+    def _sentence_lines(self) -> list[str]:
+        """Give a line for the sentence that was over last, and one for the next: time, and time planned."""
+        ended = [place for place, sentence in enumerate(self._sentences) if sentence.ended_s is not None]
+        next_one = ended[-1] + 1 if ended else 0
+        lines = []
+        for place in (next_one - 1, next_one):
+            if not 0 <= place < len(self._sentences):
+                continue
+            sentence = self._sentences[place]
+            now = clock(sentence.ended_s) if sentence.ended_s is not None else "-:--"
+            plan = f" / {clock(sentence.planned_s)}" if sentence.planned_s is not None else ""
+            text = set_cell_size(sentence.text, SENTENCE_COLUMNS).rstrip()
+            lines.append(f"{place + 1}/{len(self._sentences)}  {now}{plan}  {text}")
+        return lines
 
 
 def _last(words: tuple[Word, ...]) -> tuple[Word, ...]:

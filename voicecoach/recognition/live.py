@@ -8,6 +8,7 @@ that the answers of the model stay in memory: the analysis at the end asks the s
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from voicecoach.recognition.windows import windows
 from voicecoach.recognition.words import placed
 
 TICK_S = 0.25
+AT_REST = 4.0
+"""Looking for pauses takes longer the longer the take; a fifth of one core at most goes into it."""
 TOO_LATE_S = 30.0
 """With so much sound waiting, this machine is too slow for the model; the rest is recognised afterwards."""
 PERHAPS_THE_END_S = 0.6
@@ -33,9 +36,15 @@ class Model(Protocol):
     """What is needed of the recogniser (``recognition.whisper.Whisper``)."""
 
     def words(
-        self, sound: Sound, window: Stretch, language: str, memory: Memory | None = None
+        self,
+        sound: Sound,
+        window: Stretch,
+        language: str,
+        memory: Memory | None = None,
+        *,
+        hasty: bool = False,
     ) -> Iterable[Word]:
-        """Recognise one window, and keep it encoded."""
+        """Recognise one window, and keep it encoded; ``hasty``: somebody waits."""
         ...
 
     def acoustics(self, sound: Sound, heard: Sequence[Stretch], language: str, memory: Memory) -> Acoustics:
@@ -106,7 +115,7 @@ class LiveHearing:
             for done, window in enumerate(plan):
                 if self._late:  # otherwise it is over before a bar could be read
                     progress(done / len(plan))
-                self._hear(_not_before(window, self._cut_s))
+                self._hear(_not_before(window, self._cut_s), hasty=not self._late)
         return self._so_far(activity)
 
     def cancel(self) -> None:
@@ -118,19 +127,22 @@ class LiveHearing:
     def _follow(self) -> None:
         try:
             self._model()
-            while not self._ended.wait(TICK_S) and not self._late:
+            rest_s = TICK_S
+            while not self._ended.wait(rest_s) and not self._late:
+                begun_s = time.monotonic()
                 self._recording.read()
-                self._advance()
+                activity = self._recording.activity()
+                rest_s = max(TICK_S, AT_REST * (time.monotonic() - begun_s))
+                self._advance(activity)
         except BaseException as problem:  # noqa: BLE001 - it is raised by finish()
             self._problem = problem
 
-    def _advance(self) -> None:
+    def _advance(self, activity: SpeechActivity) -> None:
         """Recognise the next stretch if the speaker has finished one."""
         waiting_s = self._recording.sound.duration_s - self._cut_s
         if waiting_s > TOO_LATE_S:
             self._late = True
             return
-        activity = self._recording.activity()
         rest = _after(activity, self._cut_s)
         cut_s = next_cut(rest, self._cut_s, self._recording.sound.duration_s)
         if cut_s is None:
@@ -155,7 +167,7 @@ class LiveHearing:
         words = [
             word
             for window in planned
-            for word in self._model().words(sound, window, self._language, self._memory)
+            for word in self._model().words(sound, window, self._language, self._memory, hasty=True)
         ]
         self._guess = _Guess(rest.speech, tuple(planned), tuple(words))
         self._analyse_ahead(activity)
@@ -164,8 +176,9 @@ class LiveHearing:
         with suppress(Interrupted):  # the speaker has stopped: the analysis that counts comes now
             self._prepare(self._so_far(activity))
 
-    def _hear(self, window: Stretch) -> None:
-        self._words += self._model().words(self._recording.sound, window, self._language, self._memory)
+    def _hear(self, window: Stretch, *, hasty: bool = False) -> None:
+        sound = self._recording.sound
+        self._words += self._model().words(sound, window, self._language, self._memory, hasty=hasty)
         self._windows.append(window)
 
     def _so_far(self, activity: SpeechActivity) -> Heard:
