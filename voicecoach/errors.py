@@ -116,7 +116,19 @@ class TakeDamagedError(VoicecoachError):
     code = "damaged_take"
 
 
+class OutputError(VoicecoachError):
+    """A file that was asked for cannot be written."""
+
+    code = "output"
+
+
 class ShelfError(VoicecoachError):
     """The recordings folder cannot be written or read."""
 
     code = "recordings_folder"
+
+
+class InterviewError(VoicecoachError):
+    """An interview cannot be taken up again: there is none, it is damaged, or another run is at it."""
+
+    code = "interview"

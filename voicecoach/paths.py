@@ -19,6 +19,11 @@ def not_fillers_file() -> Path:
     return user_data() / "not-fillers.json"
 
 
+def interview_date_file() -> Path:
+    """The file of the day of the real interview, which need not exist."""
+    return user_data() / "interview-date.json"
+
+
 def user_cache() -> Path:
     """Folder of what can be made again: assembled models, synthesised speech."""
     return Path(platformdirs.user_cache_dir(APP, appauthor=False))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.examples import ENGLISH, KOREAN
 from voicecoach.errors import ShelfError, TakeDamagedError, TakeNotFoundError
-from voicecoach.takes import codec, names
+from voicecoach.takes import codec, finding, names
 from voicecoach.takes.draft import Draft
 from voicecoach.takes.index import index_file
 from voicecoach.takes.schema import Take
@@ -395,3 +395,34 @@ def test_a_damaged_index_only_costs_time(shelf: Shelf, tmp_path: Path, damage: b
 
     assert shelf.list() == first
     assert Shelf(tmp_path / "another").list().takes == ()
+
+
+def test_room_is_looked_for_before_anybody_speaks(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "new" / "recordings")
+    shelf.require_room()
+    assert list(shelf.folder.iterdir()) == []
+
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ShelfError, match="cannot be used"):
+        Shelf(tmp_path / "file" / "recordings").require_room()
+
+
+def test_of_an_unknown_shelf_only_the_newest_are_read(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    for minute in range(6):
+        keep(shelf, NOW + timedelta(minutes=minute))
+    opened: list[Path] = []
+    read = finding.read_take
+
+    def counted(folder: Path) -> Take:
+        opened.append(folder)
+        return read(folder)
+
+    monkeypatch.setattr(finding, "read_take", counted)
+
+    listing = shelf.list(2)
+    assert ([take.id[14:16] for take in listing.takes], listing.unread) == (["10", "09"], 4)
+    assert len(opened) == 2
+    assert len(shelf.list(2).takes) == 2  # these two are known now
+    assert len(opened) == 2
+    whole = shelf.list()
+    assert (len(whole.takes), whole.unread, len(opened)) == (6, 0, 6)

@@ -17,6 +17,11 @@ WordStatus = Literal["said", "changed", "missed"]
 Evidence = Literal["transcript", "audio"]
 SentenceStatus = Literal["said", "paraphrased", "partly said", "missed"]
 
+LONG_PAUSE_S = 1.0
+"""From here a pause is called long (docs/measures.md)."""
+BLOCK_S = 2.0
+"""From here a pause is called very long: the answer stood still."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
@@ -44,6 +49,14 @@ class Timing:
     speech_rate_wpm: float | None
     articulation_rate_wpm: float | None
     pauses: tuple[Pause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PacePoint:
+    """The speech rate around one moment, per minute, in syllables (Korean) or words."""
+
+    at_s: float
+    rate: float
 
 
 @dataclass(frozen=True, slots=True)

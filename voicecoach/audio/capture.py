@@ -7,6 +7,7 @@ scale (dBFS); time is the recording's own, counted in samples.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import wave
@@ -20,7 +21,7 @@ from voicecoach.audio import portaudio
 from voicecoach.audio.ear import Ear
 from voicecoach.audio.values import CaptureStatus, Device, Recording
 from voicecoach.errors import DeviceLostError, ShelfError
-from voicecoach.i18n import _
+from voicecoach.i18n import _, reason
 
 BYTES_PER_SAMPLE = 2
 POLL_S = 0.1
@@ -30,6 +31,8 @@ PATIENCE_S = 2.0
 STARTING_PATIENCE_S = 5.0
 """A Bluetooth headset or a sleeping sound server may take seconds to deliver its first samples."""
 CLOSING_PATIENCE_S = 2.0
+SAFE_AFTER_S = 1.0
+"""So much sound at most is lost when the power goes: only then is it still in the system's memory."""
 
 
 class OpenStream(Protocol):
@@ -149,12 +152,16 @@ class Capture:
                 sound.setframerate(self._device.default_rate_hz)
                 more = True
                 data = b""
+                safe = 0
                 while more:
                     # writeframes, not writeframesraw: it corrects the header every time
                     sound.writeframes(data)
                     file.flush()
                     self._ear.hear(data)  # before the count: who sees the count has its levels
                     self._frames += len(data) // BYTES_PER_SAMPLE
+                    if self._frames - safe >= SAFE_AFTER_S * self._device.default_rate_hz:
+                        os.fsync(file.fileno())
+                        safe = self._frames
                     data, more = self._gather()
                 sound.writeframes(data)
                 self._frames += len(data) // BYTES_PER_SAMPLE
@@ -231,6 +238,9 @@ def record(
 
 def _cannot_write(path: Path, error: OSError) -> ShelfError:
     return ShelfError(
-        _("The recording cannot be written to {path}: {problem}.").format(path=path, problem=error.strerror),
-        _("Make room on the disk or choose another folder with '--recordings'. What was recorded is kept."),
+        _("The recording cannot be written to {path}: {problem}.").format(path=path, problem=reason(error)),
+        _(
+            "Make room on the disk or choose another folder with '--recordings'. What was recorded is kept; "
+            "then: voicecoach takes recover"
+        ),
     )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
 from voicecoach import session
 from voicecoach.audio import wavefile
-from voicecoach.commands import hearing, output
+from voicecoach.commands import hearing, output, pages
 from voicecoach.commands.customs import customs_for
 from voicecoach.commands.keys import keyboard, wait_for
 from voicecoach.errors import QuestionNotFoundError, VoicecoachError
 from voicecoach.i18n import _, ngettext
 from voicecoach.questions import library
 from voicecoach.questions.values import Deck, Question
+from voicecoach.takes import names
 from voicecoach.takes.listing import UnfinishedTake
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
@@ -28,7 +30,11 @@ def offer(
     *,
     interactive: bool,
 ) -> None:
-    """Tell of unfinished recordings; where a person is there, let them decide on each."""
+    """Tell of unfinished recordings; where a person is there, let them decide on each.
+
+    What a killed run left without any sound goes without a word.
+    """
+    shelf.tidy()
     waiting = shelf.unfinished()
     if not waiting:
         return
@@ -42,7 +48,8 @@ def offer(
         output.say(console, _("To finish: voicecoach takes recover"))
         return
     for unfinished in waiting:
-        length = f"{unfinished.duration_s:.0f} s" if unfinished.duration_s else "?"
+        length_s = unfinished.duration_s
+        length = _("{seconds:.0f} s").format(seconds=length_s) if length_s else "?"
         with keyboard() as keys:  # first: a key typed ahead is no answer, one typed at once is not lost
             output.say(console, f"{unfinished.id} ({length})")
             output.offer(console, (_("[r] report on it"), _("[l] later"), _("[d] delete")))
@@ -62,16 +69,21 @@ def report(
     decks: Sequence[Deck],
     recogniser: Callable[[], session.Recogniser],
     console: Console,
-) -> None:
-    """Finish one recording and show its report; a failure is told and leaves it as it was."""
+) -> bool:
+    """Finish one recording and show its report; a failure is told and leaves it as it was.
+
+    Gives whether it is kept now.
+    """
     try:
         with hearing.ShownProgress(console) as progress:
             progress(0.0)
             take = finish(shelf, unfinished, decks, recogniser(), progress)
     except VoicecoachError as problem:
         output.say(console, f"{unfinished.id}: {problem.message} {problem.hint}", "yellow")
-        return
+        return False
     output.show(take, console, as_json=False)
+    pages.leave_page(shelf, take, console)
+    return True
 
 
 def finish(
@@ -83,12 +95,13 @@ def finish(
 ) -> Take:
     """Mend the recording's header if it needs it, hear it, and keep it as a take."""
     with shelf.resume(unfinished.id) as draft:
-        wavefile.repair(draft.audio_path)
+        with contextlib.suppress(OSError):  # as it is, it may be heard all the same
+            wavefile.repair(draft.audio_path)
         question = _question(unfinished, decks)
         language = question.language if question else "ko"
         subject = session.Subject(
             draft.id,
-            unfinished.started or "",
+            unfinished.started or names.created(draft.id),
             question,
             language,
             customs=customs_for(question, language),
@@ -100,14 +113,23 @@ def finish(
 
 def _question(unfinished: UnfinishedTake, decks: Sequence[Deck]) -> Question | None:
     """Find the question it answered: in its own deck, else among the present ones."""
-    if unfinished.question_id is None:
-        return None
+    if unfinished.question_id is None:  # its note is lost; its name tells as well
+        return _question_named(unfinished.id, decks)
     try:
         own = library.load(unfinished.content) if unfinished.content else decks
         return library.find(own, unfinished.question_id)
-    except VoicecoachError:
+    except (VoicecoachError, OSError, ValueError):  # the last two: the note names what can be no path
         pass
     try:
         return library.find(decks, unfinished.question_id)
     except QuestionNotFoundError:
         return None
+
+
+def _question_named(take_id: str, decks: Sequence[Deck]) -> Question | None:
+    for slug in names.slugs_in(take_id):
+        for deck in decks:
+            for question in deck.questions:
+                if names.slug_of(question.id) == slug:
+                    return question
+    return None

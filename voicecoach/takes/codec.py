@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from voicecoach import harmless
 from voicecoach.errors import TakeDamagedError
 from voicecoach.i18n import _
 from voicecoach.takes.schema import Take
@@ -31,6 +32,17 @@ ORDER = (
     "lengthened",
     "comparison",
 )
+
+LARGEST_BYTES = 32_000_000
+"""A take of three hours has five million; what is larger would only keep the program busy."""
+
+LARGEST_NUMBER = 1e7
+"""Nothing in a take is so large (in seconds: four months); a report on it could not be drawn."""
+
+_FIGURES = bytes.maketrans(b"123456789E", b"000000000e")
+_LARGE = (b"0" * 8, b"0e", b".e")
+"""What a file with a number above LARGEST_NUMBER holds once all figures are noughts: eight of them, or an
+exponent. Searched so, because a list of thousands of takes reads them all, and a walk takes 3 ms each."""
 
 DECIMALS = {
     "_s": 3,  # a millisecond: finer than any boundary we measure
@@ -57,25 +69,44 @@ def encode(take: Take) -> bytes:
         msgspec.convert(plain, Take)
     except msgspec.ValidationError as problem:
         raise ValueError(f"not a take that could be read again: {problem}") from problem
-    return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+    text = msgspec.json.format(msgspec.json.encode(plain), indent=2).decode()
+    return harmless.json_bytes(text) + b"\n"
 
 
 def decode(data: bytes, where: Path) -> Take:
     """Read a take; ``where`` is the file it came from, for the message.
 
     Unknown fields are passed over, so that a newer program's additions do not matter. Raises
-    TakeDamagedError for anything that is not a take of this schema.
+    TakeDamagedError for anything that is not a take of this schema, or larger than any take is.
     """
     try:
-        return msgspec.json.decode(data, type=Take)
+        return _read(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise TakeDamagedError(
             _("The take {file} cannot be read: {problem}").format(file=where, problem=problem),
             _(
-                "The recording beside it is untouched: voicecoach analyze reads it anew, "
+                "The recording beside it is untouched: voicecoach takes recover {id} reads it anew, "
                 "voicecoach takes delete {id} removes the take."
             ).format(id=where.parent.name),
         ) from problem
+
+
+def _read(data: bytes) -> Take:
+    if len(data) > LARGEST_BYTES:
+        raise msgspec.DecodeError(_("it is larger than any take"))
+    take = msgspec.json.decode(data, type=Take)
+    figures = data.translate(_FIGURES)
+    if any(sign in figures for sign in _LARGE) and not _is_plausible(msgspec.to_builtins(take)):
+        raise msgspec.DecodeError(_("it holds a number that nothing measured can have"))
+    return take
+
+
+def _is_plausible(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(map(_is_plausible, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_is_plausible, value))
+    return not isinstance(value, int | float) or abs(value) <= LARGEST_NUMBER
 
 
 def _number(value: object) -> float | int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,7 +17,17 @@ from filelock import FileLock, Timeout
 from voicecoach.errors import ShelfError
 from voicecoach.i18n import _
 from voicecoach.takes import codec
-from voicecoach.takes.files import DRAFT_FILE, LOCK_FILE, TAKE_FILE, lock_of, shelf_error, write_whole
+from voicecoach.takes.files import (
+    ASIDE_STEM,
+    DRAFT_FILE,
+    TAKE_FILE,
+    clear_unfinished,
+    holds_sound,
+    let_go,
+    lock_of,
+    shelf_error,
+    write_whole,
+)
 from voicecoach.takes.schema import Take
 
 PATIENCE_S = 1.0
@@ -34,16 +47,18 @@ class DraftNote:
 def read_note(folder: Path) -> DraftNote:
     """Read the note of a draft; one that is missing or damaged says nothing."""
     try:
-        return msgspec.json.decode((folder / DRAFT_FILE).read_bytes(), type=DraftNote)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        note = msgspec.json.decode((folder / DRAFT_FILE).read_bytes(), type=DraftNote)
+        datetime.fromisoformat(note.started or "")
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return DraftNote()
+    return note
 
 
 class Draft:
     """The one take this process is making. Write the recording to ``audio_path``, then ``keep`` it.
 
     As a context manager it lets go of the lock at the end. Unless it was kept or discarded, the
-    folder stays, to be found by ``Shelf.unfinished``; only one with no recording in it is removed.
+    folder stays, to be found by ``Shelf.unfinished``; only one with no sound in it is removed.
     """
 
     def __init__(self, folder: Path, audio_path: Path, note: DraftNote, lock: FileLock) -> None:
@@ -60,19 +75,23 @@ class Draft:
     def keep(self, take: Take) -> None:
         """Write ``take.json`` in one step and let go; from now on it is a take.
 
-        Raises ShelfError where it cannot be written: the recording and the draft then stay. Raises
-        ValueError for a take that is not this one.
+        A damaged one in its place is put aside. Raises ShelfError where it cannot be written: the recording
+        and the draft then stay. Raises ValueError for a take that is not this one.
         """
         if (take.id, take.audio.file) != (self.id, self.audio_path.name):
             raise ValueError(f"{take.id}/{take.audio.file} is not {self.id}/{self.audio_path.name}")
         data = codec.encode(take)
         try:
+            clear_unfinished(self.folder)
+            _put_aside(self.folder / TAKE_FILE)
             write_whole(self.folder / TAKE_FILE, data)
-            (self.folder / DRAFT_FILE).unlink(missing_ok=True)
-            self.release()
-            (self.folder / LOCK_FILE).unlink(missing_ok=True)
         except OSError as problem:
-            raise shelf_error(self.folder, problem) from problem
+            error = shelf_error(self.folder, problem)
+            error.hint += " " + _("The recording is kept; then: voicecoach takes recover")
+            raise error from problem
+        with suppress(OSError):  # the take is kept: what is left of its draft does no harm
+            (self.folder / DRAFT_FILE).unlink()
+        let_go(self._lock)
 
     def discard(self) -> None:
         """Remove the folder with everything in it. Raises ShelfError where that is refused."""
@@ -94,11 +113,13 @@ class Draft:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        nothing_recorded = not self.audio_path.exists() and not (self.folder / TAKE_FILE).exists()
-        if nothing_recorded:
-            self.discard()
-        else:
-            self.release()
+        self.release()
+        if not holds_sound(self.audio_path) and not (self.folder / TAKE_FILE).exists():
+            try:
+                self.discard()
+            except ShelfError:
+                if problem is None:  # otherwise the first error is the one to tell
+                    raise
 
 
 def take_hold(folder: Path) -> FileLock:
@@ -114,3 +135,13 @@ def take_hold(folder: Path) -> FileLock:
     except OSError as problem:
         raise shelf_error(folder, problem) from problem
     return lock
+
+
+def _put_aside(file: Path) -> None:
+    """Make room for a new ``take.json`` without losing what a damaged one may still tell a person."""
+    for count in itertools.count(1):
+        aside = file.with_name(f"{ASIDE_STEM}{'' if count == 1 else f'-{count}'}.json")
+        if not aside.exists():
+            with suppress(FileNotFoundError):  # almost always: there is none
+                file.rename(aside)
+            return

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from voicecoach.analysis.values import NotFiller
 from voicecoach.errors import ConfigError
-from voicecoach.i18n import _
+from voicecoach.i18n import _, reason
 from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.not-fillers/1"] = "voicecoach.not-fillers/1"
@@ -128,7 +128,7 @@ def _alone(file: Path) -> Iterator[None]:
 def _unwritable(file: Path, problem: OSError) -> ConfigError:
     return ConfigError(
         _("What is no filler cannot be remembered in {file}: {problem}").format(
-            file=file, problem=problem.strerror or problem
+            file=file, problem=reason(problem)
         ),
         _("Make room on the disk, or allow writing there; then give the same command again."),
     )

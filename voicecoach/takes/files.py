@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import tempfile
+import time
 import wave
 from contextlib import suppress
 from pathlib import Path
@@ -12,12 +14,21 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from voicecoach.errors import ShelfError
-from voicecoach.i18n import _
+from voicecoach.i18n import _, reason
 
 TAKE_FILE = "take.json"
 DRAFT_FILE = "draft.json"
 LOCK_FILE = ".lock"
 AUDIO_STEM = "take"
+ASIDE_STEM = "damaged-take"
+"""What a ``take.json`` that cannot be read is called once a new one takes its place."""
+
+SILENT_SIZES = (0, 44)
+"""Bytes of a recording before its first sample: nothing yet, or the header that ``audio.capture`` writes."""
+
+_UNFINISHED = ".tmp"
+_ABANDONED_S = 3600.0
+"""An unfinished file this old belongs to no running process."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _BARRED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -26,7 +37,7 @@ _BARRED = {errno.EACCES, errno.EPERM, errno.EROFS}
 def shelf_error(place: Path, problem: OSError) -> ShelfError:
     """Say what the operating system's refusal at ``place`` means and how to go on."""
     message = _("The recordings folder cannot be used: {place}: {problem}").format(
-        place=problem.filename or place, problem=problem.strerror or problem
+        place=problem.filename or place, problem=reason(problem)
     )
     hint = _("Choose another place with --recordings FOLDER.")
     if problem.errno in _FULL:
@@ -39,9 +50,10 @@ def shelf_error(place: Path, problem: OSError) -> ShelfError:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the whole new one, even after a power cut.
 
-    Raises OSError; nothing is left behind then.
+    Raises OSError; nothing is left behind then. What a process that was killed here left goes, too.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
+    _clear(path, older_than_s=_ABANDONED_S)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=_UNFINISHED)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -52,6 +64,25 @@ def write_whole(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what a process that was killed while it wrote left in a take; only for who holds its lock."""
+    for name in (TAKE_FILE, DRAFT_FILE):
+        _clear(folder / name, older_than_s=None)
+
+
+def is_unfinished(path: Path) -> bool:
+    """Say whether a file is one that a killed process was writing."""
+    return path.name.startswith(".") and path.suffix == _UNFINISHED
+
+
+def _clear(path: Path, older_than_s: float | None) -> None:
+    """Remove unfinished files that were to become ``path``."""
+    for left in path.parent.glob(f".{path.name}-*{_UNFINISHED}"):
+        with suppress(OSError):  # another run was quicker, or the disk refuses: it only takes room
+            if older_than_s is None or left.stat().st_mtime < time.time() - older_than_s:
+                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
@@ -71,27 +102,83 @@ def lock_of(folder: Path) -> FileLock:
 
 def is_held(folder: Path) -> bool:
     """Say whether a living process is at work on the take; where that cannot be asked, assume so."""
-    if not (folder / LOCK_FILE).exists():
+    file = folder / LOCK_FILE
+    if not is_file(file):
         return False
     lock = lock_of(folder)
     try:
         lock.acquire(timeout=0)
-    except (Timeout, OSError):
+    except Timeout:
         return True
+    except OSError:  # a lock is taken by writing to its file
+        return _is_held_as_read(file)
     lock.release()
     return False
 
 
+def _is_held_as_read(file: Path) -> bool:
+    """Ask the same about a file that may only be read: on a read-only disk nobody is at work."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        with file.open("rb") as opened:
+            fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    return False
+
+
+def let_go(lock: FileLock) -> None:
+    """Release a take's lock, and remove its file: the take is finished.
+
+    The file goes first, so that a run that waits for it sees that it is gone and makes its own.
+    """
+    file = Path(lock.lock_file)
+    with suppress(OSError):
+        file.unlink()
+    lock.release()
+    if sys.platform == "win32":  # which removes no file that is open
+        with suppress(OSError):
+            file.unlink()
+
+
+def is_file(path: Path) -> bool:
+    """Say whether there is a file; what may not be looked at counts as none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def audio_in(folder: Path) -> Path | None:
     """Find the recording of a take: the one file "take.…" that is not JSON."""
-    files = (path for path in sorted(folder.glob(f"{AUDIO_STEM}.*")) if path.is_file())
+    files = (path for path in sorted(folder.glob(f"{AUDIO_STEM}.*")) if is_file(path))
     return next((path for path in files if path.suffix != ".json"), None)
 
 
+def holds_sound(audio: Path | None) -> bool:
+    """Say whether anything was recorded: a process may end before the first sample comes."""
+    if audio is None:
+        return False
+    try:
+        size = audio.stat().st_size
+    except FileNotFoundError:
+        return False
+    except OSError:  # nobody can tell: nothing is thrown away
+        return True
+    return size not in SILENT_SIZES
+
+
 def wave_duration_s(path: Path) -> float | None:
-    """Read the length of a wave file, in seconds, from its header; None where there is no such header."""
+    """Read the length of a wave file, in seconds, from its header; None where there is no such header.
+
+    A header may claim more than the file holds; then that counts.
+    """
     try:
         with wave.open(str(path), "rb") as file:
-            return file.getnframes() / file.getframerate() if file.getframerate() else None
-    except (wave.Error, EOFError, OSError):
+            held = path.stat().st_size // (file.getnchannels() * file.getsampwidth())
+            return min(file.getnframes(), held) / file.getframerate() if file.getframerate() else None
+    except (wave.Error, EOFError, OSError, RuntimeError):
         return None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.errors import TakeDamagedError, TakeNotFoundError
-from voicecoach.i18n import _
+from voicecoach.i18n import _, reason
 from voicecoach.takes import codec, index, names
-from voicecoach.takes.files import DRAFT_FILE, TAKE_FILE, audio_in, shelf_error
+from voicecoach.takes.files import DRAFT_FILE, TAKE_FILE, audio_in, is_file, shelf_error
 from voicecoach.takes.listing import DamagedTake, Listing, age_key, summary_of
 from voicecoach.takes.schema import Take
 
@@ -34,10 +35,32 @@ def _holds_take(folder: Path) -> bool:
     """Say whether a folder is a take: by its file, or by a name of ours with a recording or a draft."""
     if folder.is_symlink() or not folder.is_dir():
         return False
-    if (folder / TAKE_FILE).exists():
-        return True
     ours = names.moment(folder.name) is not None
-    return ours and ((folder / DRAFT_FILE).exists() or audio_in(folder) is not None)
+    try:
+        if (folder / TAKE_FILE).exists():
+            return True
+    except OSError:  # it may not be looked into: its name has to do
+        return ours
+    return ours and (is_file(folder / DRAFT_FILE) or audio_in(folder) is not None)
+
+
+def is_kept(folder: Path) -> bool:
+    """Say whether a folder holds a take: one that can be read, or one that may not be."""
+    file = folder / TAKE_FILE
+    try:
+        codec.decode(_bytes_of(file), file)
+    except (FileNotFoundError, IsADirectoryError, TakeDamagedError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Read a file. Raises OSError, also for what is none: a pipe would be waited for."""
+    if stat.S_ISFIFO(file.stat().st_mode):
+        raise OSError(errno.EINVAL, _("it is no file"))
+    return file.read_bytes()
 
 
 def read_take(folder: Path) -> Take:
@@ -47,44 +70,50 @@ def read_take(folder: Path) -> Take:
     """
     file = folder / TAKE_FILE
     try:
-        take = codec.decode(file.read_bytes(), file)
+        take = codec.decode(_bytes_of(file), file)
     except OSError as problem:
         raise TakeDamagedError(
-            _("The take {file} cannot be read: {problem}").format(file=file, problem=problem.strerror),
+            _("The take {file} cannot be read: {problem}").format(file=file, problem=reason(problem)),
             _("Allow reading it, or remove it: voicecoach takes delete {id}").format(id=folder.name),
         ) from problem
     return replace(take, id=folder.name)
 
 
-def list_takes(shelf: Path) -> Listing:
+def list_takes(shelf: Path, most: int | None = None) -> Listing:
     """Give all kept takes, newest first; reads only those that changed since the last time.
 
-    Raises ShelfError where the folder cannot be read.
+    With ``most``, of those that would have to be read only the newest, so many at most; how many of the
+    older ones were passed over is in ``unread``. Raises ShelfError where the folder cannot be read.
     """
     known = index.read(shelf)
     takes: dict[str, index.Known] = {}
     damaged: list[DamagedTake] = []
-    for folder, state in _kept(shelf):
+    kept = sorted(_kept(shelf), key=lambda one: one[0].name, reverse=True)
+    unread = 0
+    for place, (folder, mark) in enumerate(kept):
         before = known.get(folder.name)
-        if before is not None and (before.changed_ns, before.size) == (state.st_mtime_ns, state.st_size):
+        if before is not None and before.mark == mark:
             takes[folder.name] = before
+            continue
+        if most is not None and place >= most and names.is_dated(folder.name):
+            unread += 1
             continue
         try:
             summary = summary_of(read_take(folder))
         except TakeDamagedError as problem:
             damaged.append(DamagedTake(folder.name, folder / TAKE_FILE, problem.message))
         else:
-            takes[folder.name] = index.Known(state.st_mtime_ns, state.st_size, summary)
+            takes[folder.name] = index.Known(mark, summary)
     if takes != known:
         index.write(shelf, takes)
     summaries = [one.summary for one in takes.values()]
     summaries.sort(key=lambda take: age_key(take.id, take.created), reverse=True)
     damaged.sort(key=lambda take: age_key(take.id), reverse=True)
-    return Listing(tuple(summaries), tuple(damaged))
+    return Listing(tuple(summaries), tuple(damaged), unread)
 
 
-def _kept(shelf: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield the folders of kept takes with the state of their file, asking the disk as little as can be."""
+def _kept(shelf: Path) -> Iterator[tuple[Path, index.Mark]]:
+    """Yield the folders of kept takes with the mark of their file, asking the disk as little as can be."""
     try:
         with os.scandir(shelf) as entries:
             folders = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
@@ -95,8 +124,15 @@ def _kept(shelf: Path) -> Iterator[tuple[Path, os.stat_result]]:
     for path in sorted(folders):
         folder = Path(path)
         if names.is_safe(folder.name):
-            with suppress(OSError):  # no such file: no kept take; anything else shows when it is read
-                yield folder, os.stat(os.path.join(path, TAKE_FILE))  # noqa: PTH116, PTH118 - ten thousand times
+            try:
+                state = os.stat(os.path.join(path, TAKE_FILE))  # noqa: PTH116, PTH118 - ten thousand times
+            except PermissionError:  # a take all the same, by its name; reading it says what is wrong
+                if names.moment(folder.name) is not None:
+                    yield folder, index.NO_MARK
+            except OSError:  # no such file: no kept take
+                pass
+            else:
+                yield folder, index.mark_of(state)
 
 
 def find(shelf: Path, take_id: str) -> Path:

@@ -1,12 +1,13 @@
 """What the shelf remembers of takes it has read, so that listing thousands needs no reading of them all.
 
-Derived from the folders and kept with what may be deleted: a take counts as known only while its file has
-the size and the time of change that it had when it was read. A missing or damaged index means reading again.
+Derived from the folders and kept with what may be deleted: a take counts as known only while its file is
+the one that was read, unchanged since (:func:`mark_of`). A missing or damaged index means reading again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +18,19 @@ from voicecoach import paths
 from voicecoach.takes.files import write_whole
 from voicecoach.takes.listing import TakeSummary
 
-VERSION = 1
+VERSION = 2
+
+Mark = tuple[int, int, int, int]
+NO_MARK: Mark = (0, 0, 0, 0)
+"""Of a file that may not be looked at; no file has it."""
+_LARGEST = (1 << 63) - 1  # of JSON numbers; Windows numbers files with more bits
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A take as it was read: when its file was changed (ns), how large it was (bytes), its line."""
+    """A take as it was read: the mark of its file, and its line."""
 
-    changed_ns: int
-    size: int
+    mark: Mark
     summary: TakeSummary
 
 
@@ -34,6 +39,15 @@ class _Index:
     version: int
     shelf: str
     takes: dict[str, Known]
+
+
+def mark_of(state: os.stat_result) -> Mark:
+    """Give what no change of a file leaves as it was.
+
+    Its time of change can be set back, by a clock or a copying program, and its size may stay the same;
+    the time of change of its entry (``st_ctime``) and its number cannot be chosen.
+    """
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino & _LARGEST
 
 
 def index_file(shelf: Path) -> Path:

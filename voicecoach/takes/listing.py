@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from voicecoach.analysis.values import Verdict
+from voicecoach.analysis.values import BLOCK_S, LONG_PAUSE_S, Pause, Verdict
 from voicecoach.takes import names
 from voicecoach.takes.schema import Take
 
 
 @dataclass(frozen=True, slots=True)
 class TakeSummary:
-    """One line of ``takes list``; the fields are those of ``takes list --json``."""
+    """One line of ``takes list``; the fields are those of ``takes list --json``.
+
+    ``halts`` counts the pauses at which the answer stands still (:func:`halts`), ``answer_words`` the words
+    of the model answer that it was compared with; ``answer_mark`` changes when that answer's wording does.
+    """
 
     id: str
     question_id: str | None
@@ -27,6 +34,13 @@ class TakeSummary:
     language: str
     verdict: Verdict | None
     demo: bool
+    fillers: int
+    pauses: int
+    long_pauses: int
+    halts: int
+    answer_words: int | None
+    answer_mark: str | None
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +70,14 @@ class UnfinishedTake:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The shelf, newest first; takes that cannot be read stand apart."""
+    """The shelf, newest first; takes that cannot be read stand apart.
+
+    ``unread`` counts older takes that were not looked into.
+    """
 
     takes: tuple[TakeSummary, ...]
     damaged: tuple[DamagedTake, ...]
+    unread: int = 0
 
 
 def summary_of(take: Take) -> TakeSummary:
@@ -77,7 +95,44 @@ def summary_of(take: Take) -> TakeSummary:
         language=take.question.language if take.question else take.transcript.language,
         verdict=take.timing.verdict,
         demo=take.demo,
+        fillers=take.fillers.count,
+        pauses=len(take.timing.pauses),
+        long_pauses=sum(length_s(pause) >= LONG_PAUSE_S for pause in take.timing.pauses),
+        halts=len(halts(take.timing.pauses)),
+        answer_words=_answer_words(take),
+        answer_mark=_answer_mark(take),
+        model=take.model.name,
     )
+
+
+def length_s(pause: Pause) -> float:
+    """Give the length of a pause in seconds."""
+    return pause.end_s - pause.start_s
+
+
+def halts(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """Give the pauses at which an answer stands still: long ones within a sentence, blocks anywhere."""
+    return tuple(pause for pause in pauses if length_s(pause) >= halt_limit_s(pause))
+
+
+def halt_limit_s(pause: Pause) -> float:
+    """Give the length from which this pause is a halt: it may last longer where a sentence has ended."""
+    return LONG_PAUSE_S if pause.place == "within a sentence" else BLOCK_S
+
+
+def _answer_words(take: Take) -> int | None:
+    if take.comparison is None:
+        return None
+    return sum(len(sentence.words) for sentence in take.comparison.sentences)
+
+
+def _answer_mark(take: Take) -> str | None:
+    """Give eight signs that stand for the wording of the answer compared with; spaces do not matter."""
+    if take.comparison is None:
+        return None
+    wording = " ".join(" ".join(one.text for one in take.comparison.sentences).split())
+    wording = unicodedata.normalize("NFC", wording)
+    return hashlib.sha256(wording.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def age_key(name: str, created: str | None = None) -> tuple[float, str]:

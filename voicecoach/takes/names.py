@@ -22,9 +22,22 @@ _STAMP_LENGTH = 19
 
 def make(question_id: str | None, now: datetime) -> str:
     """Give the name of a take that begins ``now``, in ``now``'s own time zone."""
+    return "-".join(part for part in (now.strftime(_STAMP), slug_of(question_id)) if part)
+
+
+def slugs_in(name: str) -> tuple[str, ...]:
+    """Give what a take's name may say of its question, likeliest first.
+
+    A number at the end may be the question's, or tell takes of the same second apart.
+    """
+    rest = unicodedata.normalize("NFC", name)[_STAMP_LENGTH + 1 :]
+    return tuple(dict.fromkeys(slug for slug in (rest, re.sub(r"-?\d+$", "", rest)) if slug))
+
+
+def slug_of(question_id: str | None) -> str:
+    """Write a question's id as a part of a folder's name."""
     slug = re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", question_id or ""))
-    slug = slug[:LONGEST_SLUG].strip("-")
-    return "-".join(part for part in (now.strftime(_STAMP), slug) if part)
+    return slug[:LONGEST_SLUG].strip("-")
 
 
 def moment(name: str) -> float | None:
@@ -33,6 +46,19 @@ def moment(name: str) -> float | None:
         return datetime.strptime(name[:_STAMP_LENGTH], _STAMP).astimezone().timestamp()
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def created(name: str) -> str:
+    """Give the time in a take's name as ISO 8601 with the offset of here; empty if it has none."""
+    began = moment(name)
+    if began is None:
+        return ""
+    return datetime.fromtimestamp(began).astimezone().isoformat(timespec="seconds")
+
+
+def is_dated(name: str) -> bool:
+    """Say whether a name begins with a day and a time; such names sort by age. Quicker than ``moment``."""
+    return re.match(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d", name) is not None
 
 
 def is_safe(name: str) -> bool:

@@ -1,37 +1,46 @@
 """The shelf: one folder per take, in one folder. The folders are the truth; there is no index.
 
-A folder with ``take.json`` is a take. One with a recording but without it is a take in the making,
-or, if no process holds its lock, an unfinished one. Anything else in the folder is left alone.
+A folder with ``take.json`` is a take. One with a recording but without a ``take.json`` that can be read is a
+take in the making, or, if no process holds its lock, an unfinished one. Anything else is left alone.
 """
 
 from __future__ import annotations
 
 import itertools
+import secrets
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from filelock import FileLock
 
 from voicecoach.errors import ShelfError, TakeDamagedError
 from voicecoach.i18n import _
-from voicecoach.takes import codec, finding, names
+from voicecoach.takes import codec, finding, leftovers, names
 from voicecoach.takes.draft import Draft, DraftNote, read_note, take_hold
 from voicecoach.takes.files import (
     AUDIO_STEM,
     DRAFT_FILE,
-    LOCK_FILE,
     TAKE_FILE,
     audio_in,
+    clear_unfinished,
+    holds_sound,
+    is_file,
     is_held,
+    let_go,
     shelf_error,
     wave_duration_s,
     write_whole,
 )
 from voicecoach.takes.listing import Listing, UnfinishedTake, age_key
 from voicecoach.takes.schema import Take
+
+ROOM_BYTES = 1_000_000
+"""Ten seconds of recording and a report: with less room on the disk there is no use in beginning."""
 
 
 class Shelf:
@@ -54,11 +63,7 @@ class Shelf:
             started=now.astimezone().isoformat(timespec="seconds"),
             audio=AUDIO_STEM + suffix,
         )
-        try:
-            folder = self._claim(names.make(question_id, now))
-        except OSError as problem:
-            raise shelf_error(self.folder, problem) from problem
-        lock = take_hold(folder)
+        folder, lock = self._claim(names.make(question_id, now))
         try:
             write_whole(folder / DRAFT_FILE, msgspec.json.encode(note))
         except OSError as problem:
@@ -68,16 +73,37 @@ class Shelf:
             raise shelf_error(self.folder, problem) from problem
         return Draft(folder, folder / (AUDIO_STEM + suffix), note, lock)
 
-    def _claim(self, name: str) -> Path:
-        """Make the first folder of that name that no other run has made: mkdir succeeds for one only."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+    def require_room(self) -> None:
+        """See to it that a take can be kept, before anybody speaks. Raises ShelfError."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder) as file:
+                file.write(bytes(ROOM_BYTES))
+                file.flush()
+        except OSError as problem:
+            raise shelf_error(self.folder, problem) from problem
+
+    def _claim(self, name: str) -> tuple[Path, FileLock]:
+        """Make and lock the first folder of that name that is not there: mkdir succeeds for one run only."""
         for count in itertools.count(1):
             folder = self.folder / (name if count == 1 else f"{name}-{count}")
             try:
+                self.folder.mkdir(parents=True, exist_ok=True)
                 folder.mkdir()
-            except FileExistsError:
+            except FileExistsError as problem:
+                if not self.folder.is_dir():
+                    raise shelf_error(self.folder, problem) from problem
                 continue
-            return folder
+            except OSError as problem:
+                raise shelf_error(self.folder, problem) from problem
+            try:
+                return folder, take_hold(folder)
+            except ShelfError:
+                if folder.is_dir():
+                    with suppress(OSError):
+                        shutil.rmtree(folder)
+                    raise
+                # a run that tidied up was quicker: the next name
         raise AssertionError("counting never ends")
 
     def resume(self, take_id: str) -> Draft:
@@ -87,13 +113,20 @@ class Shelf:
         """
         folder = finding.find(self.folder, take_id)
         audio = audio_in(folder)
-        if audio is None or (folder / TAKE_FILE).exists():
+        if audio is None or finding.is_kept(folder):
             raise finding.unknown(take_id)
-        return Draft(folder, audio, read_note(folder), take_hold(folder))
+        lock = take_hold(folder)
+        if finding.is_kept(folder):  # by another run, while this one waited for it
+            let_go(lock)
+            raise finding.unknown(take_id)
+        return Draft(folder, audio, read_note(folder), lock)
 
-    def list(self) -> Listing:
-        """Read all takes, newest first. Raises ShelfError where the folder cannot be read."""
-        return finding.list_takes(self.folder)
+    def list(self, most: int | None = None) -> Listing:
+        """Read all takes, newest first; with ``most``, not the older ones of a shelf that is not yet known.
+
+        Raises ShelfError where the folder cannot be read.
+        """
+        return finding.list_takes(self.folder, most)
 
     def load(self, take_id: str) -> Take:
         """Read a take by its id, a beginning that only it has, or "last".
@@ -101,7 +134,7 @@ class Shelf:
         Raises TakeNotFoundError, or TakeDamagedError for one that cannot be read.
         """
         folder = finding.find(self.folder, take_id)
-        if not (folder / TAKE_FILE).exists():
+        if not _has_report(folder):
             raise finding.unknown(take_id)
         return finding.read_take(folder)
 
@@ -115,20 +148,19 @@ class Shelf:
         lock = take_hold(folder)  # two corrections at once: neither must undo the other
         try:
             take = changed(finding.read_take(folder))
+            clear_unfinished(folder)
             write_whole(folder / TAKE_FILE, codec.encode(take))
         except OSError as problem:
             raise shelf_error(folder, problem) from problem
         finally:
-            lock.release()
-            with suppress(OSError):
-                (folder / LOCK_FILE).unlink(missing_ok=True)
+            let_go(lock)
         return take
 
     def audio_path(self, take: Take) -> Path:
         """Give the recording of a kept take. Raises TakeDamagedError where it is gone."""
         # a bare name only: what a file claims must not lead out of its folder
         named = self.folder / take.id / Path(take.audio.file).name
-        if names.is_safe(take.id) and named.is_file():
+        if names.is_safe(take.id) and is_file(named):
             return named
         raise TakeDamagedError(
             _("The recording of the take {id} is gone: {file}").format(id=take.id, file=named),
@@ -147,16 +179,29 @@ class Shelf:
                 _("The take {id} is being recorded at this moment.").format(id=folder.name),
                 _("Stop that recording first."),
             )
+        going = self.folder / f"{leftovers.DELETED}{secrets.token_hex(4)}"
         try:
-            shutil.rmtree(folder)  # refuses a link in its own place, and follows none inside
+            folder.rename(going)
+            shutil.rmtree(going)  # refuses a link in its own place, and follows none inside
         except OSError as problem:
-            raise shelf_error(folder, problem) from problem
+            with suppress(OSError):
+                going.rename(folder)
+            if folder.exists():  # otherwise a run that tidied up was quicker
+                raise shelf_error(folder, problem) from problem
 
     def unfinished(self) -> tuple[UnfinishedTake, ...]:
-        """Find recordings whose process ended before they were kept, newest first."""
-        found = (_unfinished(folder) for folder in finding.take_folders(self.folder))
-        takes = [take for take in found if take is not None]
+        """Find recordings without a report that can be read, newest first.
+
+        Their process ended before they were kept, or the disk has damaged the report since.
+        """
+        folders = [folder for folder in finding.take_folders(self.folder) if not _has_report(folder)]
+        folders += [damaged.file.parent for damaged in self.list().damaged]
+        takes = [take for take in map(_unfinished, folders) if take is not None]
         return tuple(sorted(takes, key=lambda take: age_key(take.id, take.started), reverse=True))
+
+    def tidy(self) -> None:
+        """Remove what killed processes left and nobody can use (:func:`leftovers.clear`)."""
+        leftovers.clear(self.folder)
 
     def find(self, take_id: str) -> str:
         """Give the full id of a take, finished or not, from what a person typed.
@@ -166,10 +211,17 @@ class Shelf:
         return finding.find(self.folder, take_id).name
 
 
+def _has_report(folder: Path) -> bool:
+    try:
+        return (folder / TAKE_FILE).exists()
+    except OSError:  # it may not be looked into
+        return True
+
+
 def _unfinished(folder: Path) -> UnfinishedTake | None:
     """Describe the folder if it is an unfinished take; the last look is for one kept meanwhile."""
     audio = audio_in(folder)
-    if audio is None or (folder / TAKE_FILE).exists() or is_held(folder) or (folder / TAKE_FILE).exists():
+    if audio is None or not holds_sound(audio) or is_held(folder) or finding.is_kept(folder):
         return None
     note = read_note(folder)
     return UnfinishedTake(
