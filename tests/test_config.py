@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from voicecoach.config import LISTS, PREFIX, Settings, load
 from voicecoach.errors import ConfigError
 
-NAMES = [field.name for field in fields(Settings) if field.name not in LISTS]
+NAMES = [field.name for field in fields(Settings) if field.name not in {*LISTS, "lang"}]
+"""The settings that may be any text."""
 
 
 def only(values: dict[str, Any]) -> Settings:
@@ -113,20 +114,25 @@ def test_the_environment_alone(values: dict[str, str]) -> None:
 
 
 def test_the_lists_are_settings() -> None:
-    assert {field.name for field in fields(Settings)} == {*NAMES, *LISTS}
+    assert {field.name for field in fields(Settings)} == {*NAMES, *LISTS, "lang"}
     assert LISTS == ("fillers", "not_fillers")
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_words_stand_in_the_file_as_a_list(file: Path, name: str) -> None:
-    file.write_text(f'{name} = ["있잖아요", " 막 "]\n', encoding="utf-8")
-    assert load({}, file) == only({name: ("있잖아요", "막")})
+    file.write_text(f'{name} = ["있잖아요", " 막 ", "you  know"]\n', encoding="utf-8")
+    assert load({}, file) == only({name: ("있잖아요", "막", "you know")})
 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize(
     ("given", "words"),
-    [("있잖아요", ("있잖아요",)), (" 있잖아요, 막,,", ("있잖아요", "막")), (",", ())],
+    [
+        ("있잖아요", ("있잖아요",)),
+        (" 있잖아요, 막,,", ("있잖아요", "막")),
+        ("you  know, 그 뭐라 그럴까", ("you know", "그 뭐라 그럴까")),
+        (",", ()),
+    ],
 )
 def test_words_stand_in_the_environment_between_commas_and_replace_the_file(
     file: Path, name: str, given: str, words: tuple[str, ...]
@@ -138,7 +144,18 @@ def test_words_stand_in_the_environment_between_commas_and_replace_the_file(
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize(
     "value",
-    ['"막"', "3", "true", "[3]", '["막", 3]', '[["막"]]', '[""]', '["..."]', '["you know"]', "{a = 1}"],
+    [
+        '"막"',
+        "3",
+        "true",
+        "[3]",
+        '["막", 3]',
+        '[["막"]]',
+        '[""]',
+        '["..."]',
+        '["do you know what I"]',
+        "{a = 1}",
+    ],
 )
 def test_a_list_that_is_none_of_words(file: Path, name: str, value: str) -> None:
     file.write_text(f"{name} = {value}\n", encoding="utf-8")
@@ -147,7 +164,7 @@ def test_a_list_that_is_none_of_words(file: Path, name: str, value: str) -> None
     assert f'{name} = ["' in error.hint
 
 
-@pytest.mark.parametrize("given", ["you know", "막, ...", "um;uh, a b"])
+@pytest.mark.parametrize("given", ["do you know what I", "막, ...", "um;uh, a b c d e"])
 def test_a_variable_that_holds_no_words_is_named(file: Path, given: str) -> None:
     with pytest.raises(ConfigError) as raised:
         load({"VOICECOACH_NOT_FILLERS": given}, file)

@@ -311,3 +311,11 @@ def test_every_list_is_in_order_and_counts_what_is_in_it(
     assert {(one.start_s, one.end_s) for one in result.items if one.source == "audio"} <= times
     everything = found(transcript, *placed, wanted=wanted)
     assert set(result.items) <= set(everything.items)
+
+
+def test_a_phrase_that_the_person_added_is_one_filler() -> None:
+    said = Transcript("", heard("we did it to be honest with you, you know, in a week"), "en")
+    customs = Customs(added=("to be honest with",), removed=("you know",))
+
+    assert [one.text for one in found(said, customs=customs).items] == ["to be honest with"]
+    assert [one.text for one in found(said).items] == ["you know"]

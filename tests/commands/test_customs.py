@@ -139,6 +139,7 @@ def practice_options() -> Options:
         max_s=None,
         silence_s=None,
         countdown=False,
+        hands_free=False,
         content=None,
         recordings=None,
         demo_without_microphone=False,

@@ -129,3 +129,11 @@ def test_the_sounds_that_are_listened_for(language: str) -> None:
 )
 def test_short_words_sound_like_a_hesitation(word: str, language: str, *, is_one: bool) -> None:
     assert (word in short_words(language)) is is_one
+
+
+def test_a_person_may_add_and_remove_phrases() -> None:
+    known = filler_words("en").adjusted(["To be  honest", "you see"], ["you know", "Kind of"], "en")
+
+    assert known.added == {"to be honest", "you se"}
+    assert "you know" not in known.likely
+    assert "kind of" not in known.habit

@@ -73,13 +73,22 @@ def test_what_is_no_list_of_words_is_refused_with_its_line(key: str, value: str)
     assert f"{key}: [" in refused.value.hint
 
 
-@pytest.mark.parametrize("value", ["[you know]", "[막, 그 뭐냐]"])
-def test_several_words_in_one_would_never_be_found_and_are_refused(value: str) -> None:
+def test_a_filler_may_be_a_phrase_of_up_to_four_words() -> None:
+    question = parse(
+        deck_with("fillers: [you  know, 그 뭐냐]\nnot fillers: [to be honest with]"), PATH
+    ).questions[0]
+
+    assert question.fillers_added == ("you know", "그 뭐냐")
+    assert question.fillers_removed == ("to be honest with",)
+
+
+@pytest.mark.parametrize("value", ["[do you know what I]", "[막, 그 뭐라 그럴까 이게 참]"])
+def test_longer_phrases_are_not_looked_for_and_are_refused(value: str) -> None:
     with pytest.raises(DeckError) as refused:
         parse(deck_with(f"fillers: {value}"), PATH)
 
     assert "deck.md:3:" in refused.value.message
-    assert "more than one word" in refused.value.message
+    assert "more than 4 words" in refused.value.message
     assert refused.value.hint
 
 

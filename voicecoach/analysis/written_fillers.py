@@ -18,7 +18,8 @@ HELD_S = 0.28
 HABIT_COUNT = 3
 HABIT_PER_MINUTE = 3.0
 """A true word is a habit from three uses on that come at least three times a minute."""
-MOST_WORDS = 3
+MOST_WORDS = 4
+"""Of a phrase; the settings and decks allow as many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from voicecoach.audio.values import Samples, Sound, SpeechActivity, Stretch
 NETWORK_WINDOW = 512  # samples; fixed by the network at 16 kHz
 NETWORK_PIECE = 10_000
 """Windows heard at once, 320 s: the network's memory grows with them, to half a gigabyte."""
-NETWORK_MEMORY = 32
-"""Windows before a piece that are heard again: the network remembers about a second."""
+NETWORK_MEMORY = 300
+"""Windows before a piece that are heard again, 10 s: until then what it remembers is as good as the whole."""
 SPEECH_PROBABILITY = 0.45
 """At or above: speech. Silero's usual 0.5 misses soft first and last syllables."""
 NOT_SPEECH_PROBABILITY = 0.05

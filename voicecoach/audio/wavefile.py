@@ -51,15 +51,15 @@ def repair(path: Path) -> float | None:
     """Make the header of a PCM WAV file agree with what the file holds, in place.
 
     No sample is lost; the bytes of an incomplete last one are cut off. A healthy file is not written
-    to. Gives the duration in seconds, or None for what is no PCM WAV file. Raises OSError. Not for a
-    file that is still being recorded.
+    to, nor is one that lies elsewhere, behind a link. Gives the duration in seconds, or None for what is no
+    PCM WAV file. Raises OSError. Not for a file that is still being recorded.
     """
     length = path.stat().st_size
     with path.open("rb") as file:
         layout = _read(file, length)
     if layout is None:
         return None
-    if not layout.is_healthy:
+    if not layout.is_healthy and not path.is_symlink():
         with path.open("r+b") as file:
             _correct(file, layout)
     return layout.data_size / layout.block_size / layout.sample_rate_hz

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from voicecoach.audio.playback import play
 from voicecoach.audio.portaudio import find_output
-from voicecoach.commands import output
+from voicecoach.commands import options, output
 from voicecoach.commands.keys import Keys
 from voicecoach.errors import VoicecoachError, VoiceUnavailableError
 from voicecoach.i18n import _
@@ -39,12 +39,18 @@ class Asking:
         self._sleep = sleep
         self._voice: Voice | None = choose.choose(voice, notify=self._notice)
 
+    @property
+    def voice(self) -> Voice | None:
+        """Who reads aloud; None where nobody does."""
+        return self._voice
+
     def ask(
         self, question: Question, keys: Keys, following: Question | None, *, countdown: bool = True
     ) -> None:
         """Show the question, read it aloud (any key skips), count down, and fetch the next one ahead."""
         title = f"{question.section} · {question.id}" if question.section else question.id
-        self._console.print(Panel(Text(question.prompt, style="bold"), title=Text(title), title_align="left"))
+        prompt = output.words(question.prompt, "bold")
+        self._console.print(Panel(prompt, title=output.words(title), title_align="left"))
         self._read_aloud(question, keys)
         if following is not None:
             choose.prefetch(self._voice, following.prompt, following.language)
@@ -55,7 +61,7 @@ class Asking:
         if self._voice is None:
             return
         try:
-            loudspeaker = find_output(None)  # first: without one, nothing needs to be synthesised
+            loudspeaker = find_output(options.settings().loudspeaker)  # first: without one, nothing needs to be synthesised
             sound = self._voice.speak(question.prompt, question.language)
             if self._console.is_terminal:
                 output.say(self._console, _("Reading aloud; any key stops."), "dim")

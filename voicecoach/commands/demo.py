@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from voicecoach import paths
-from voicecoach.commands import options
+from voicecoach.commands import options, plain
 from voicecoach.errors import QuestionNotFoundError, VoiceUnavailableError, WrongUsageError
 from voicecoach.i18n import _
 
@@ -87,7 +88,7 @@ def run(
     """
     from voicecoach import session
     from voicecoach.audio import wavefile
-    from voicecoach.commands import hearing, output
+    from voicecoach.commands import hearing, output, pages
     from voicecoach.commands.analyze import keep_copy
     from voicecoach.questions import library
     from voicecoach.takes import names
@@ -110,9 +111,12 @@ def run(
         with hearing.ShownProgress(console) as progress:
             progress(0.0)
             take = session.study(audio, subject, recogniser(), progress)
+        shelf = Shelf(options.recordings_path(recordings))
         if keep:
-            take = keep_copy(audio, take, Shelf(options.recordings_path(recordings)), now, place)
+            take = keep_copy(audio, take, shelf, now, place)
     output.show(take, console, as_json=as_json)
+    if keep:
+        pages.leave_page(shelf, take, console, tell=not as_json)
     output.say(console, _("What the voice did on purpose, to compare with the report:"), "bold")
     for departure in performance.departures:
         output.say(console, f"  - {departure}")
@@ -160,7 +164,7 @@ def _voices(wanted: str | None, language: str) -> Iterator[Voice]:
     from voicecoach.voices.system import system_voice
 
     if wanted not in {None, "gtts", "none"}:
-        voice = choose.choose(wanted, notify=lambda text: click.echo(text, err=True))
+        voice = choose.choose(wanted, notify=partial(plain.echo, err=True))
         if voice is not None:
             yield voice
         return

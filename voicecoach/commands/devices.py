@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from voicecoach.audio import portaudio
 from voicecoach.audio.values import Device
+from voicecoach.commands import output, plain
 from voicecoach.commands.options import json_option
 from voicecoach.errors import MicrophoneMissingError
 from voicecoach.i18n import _
@@ -23,8 +23,8 @@ EPILOG = _(
     """\b
 Examples:
   voicecoach devices
-  voicecoach practice --device 3         the microphone with index 3
-  voicecoach practice --device headset   the one with "headset" in its name"""
+  voicecoach practice --device 3        its index
+  voicecoach practice --device headset  part of its name"""
 )
 
 
@@ -47,7 +47,7 @@ def command(as_json: bool) -> None:
         )
     if as_json:
         listed = {"schema": SCHEMA, "devices": [asdict(device) for device in found]}
-        click.echo(json.dumps(listed, ensure_ascii=False))
+        plain.echo_json(listed)
     else:
         render(found, Console())
 
@@ -76,8 +76,7 @@ def _table(listed: Sequence[Device], is_default: Callable[[Device], bool]) -> Ta
         table.add_column(overflow=overflow)
     for device in listed:
         rate = _("{rate:g} kHz").format(rate=device.default_rate_hz / 1000)
-        # Text, because a name in square brackets would be taken for markup.
         mark = _("default") if is_default(device) else ""
         cells = (str(device.index), device.name, device.host, rate, mark)
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*map(output.words, cells))
     return table

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from voicecoach.commands import options
+from voicecoach.commands import completing, options, plain
 from voicecoach.i18n import _
 
 EPILOG = _("""\b
@@ -31,11 +29,11 @@ def list_models(as_json: bool) -> None:
     if as_json:
         rows = [{"name": model.name, "source": model.source, "path": str(model.path)} for model in present]
         document = {"schema": "voicecoach.models/1", "models": rows}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        plain.echo_json(document, indent=2)
         return
     for model in present:
         origin = _("embedded") if model.source == "bundled" else _("downloaded")
-        click.echo(f"{model.name:16} {origin}")
+        plain.echo(f"{model.name:16} {origin}")
     if not present:
         click.echo(_("No model is on this machine."))
     here = {model.name for model in present}
@@ -44,11 +42,11 @@ def list_models(as_json: bool) -> None:
 
 
 @command.command("get", help=_("Download a model from the hub (Hugging Face), with progress."))
-@click.argument("name")
+@click.argument("name", shell_complete=completing.models_to_get)
 def get_model(name: str) -> None:
     """Download it."""
     from voicecoach.recognition import embedded, models
 
     folder = models.find(name) if name == embedded.NAME and embedded.is_installed() else models.fetch(name)
-    click.echo(_("“{name}” is ready. Use it with: --model {name}").format(name=name))
-    click.echo(str(folder.path), err=True)
+    plain.echo(_("“{name}” is ready. Use it with: --model {name}").format(name=name))
+    plain.echo(str(folder.path), err=True)

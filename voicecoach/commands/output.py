@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from voicecoach.takes import codec
-from voicecoach.takes.schema import Take
+from voicecoach import harmless
+
+if TYPE_CHECKING:
+    from voicecoach.takes.schema import Take
 
 
 def people(*, as_json: bool) -> Console:
@@ -18,15 +21,20 @@ def people(*, as_json: bool) -> Console:
     return Console(stderr=as_json, highlight=False)
 
 
+def words(text: str, style: str = "") -> Text:
+    """Give one line of a text from outside as rich prints it: no markup, nothing acts on the terminal."""
+    return Text(harmless.line(text), style=style)
+
+
 def say(console: Console, text: str, style: str = "") -> None:
-    """Print a sentence; nothing in it is markup."""
-    console.print(Text(text, style=style))
+    """Print a text of one line or more; nothing in it is markup, nor does it reach the terminal as a code."""
+    console.print(Text(harmless.lines(text), style=style))
 
 
 def offer(console: Console, choices: Sequence[str]) -> None:
     """Print what may be chosen by a key, in as many lines as it needs; no choice is broken."""
     lines = [""]
-    for choice in choices:
+    for choice in map(harmless.line, choices):
         longer = f"{lines[-1]}  {choice}" if lines[-1] else choice
         if cell_len(longer) <= console.width:
             lines[-1] = longer
@@ -38,7 +46,9 @@ def offer(console: Console, choices: Sequence[str]) -> None:
 def show(take: Take, console: Console, *, as_json: bool) -> None:
     """Print the report, or the JSON of the contract on standard output and nothing else."""
     if as_json:
-        click.echo(codec.encode(take).rstrip(b"\n"))
+        from voicecoach.takes import codec
+
+        click.echo(codec.encode(take).rstrip(b"\n"))  # codec has it harmless
         return
     from voicecoach.report.terminal import render
 

@@ -1,8 +1,7 @@
-"""``voicecoach questions list|show|check``."""
+"""``voicecoach questions list|show|check|import|edit``."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,12 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from voicecoach import harmless
+from voicecoach.commands import completing, output, plain
 from voicecoach.commands.options import content_option, content_path, json_option
+from voicecoach.commands.questions_edit import edit_command
+from voicecoach.commands.questions_import import import_command
+from voicecoach.commands.questions_length import length_command
 from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _, ngettext
 from voicecoach.questions.doubts import doubts
@@ -28,12 +32,22 @@ EPILOG = _("""\b
 Examples:
   voicecoach questions list
   voicecoach questions show kafka-3
-  voicecoach questions check my-notes.md""")
+  voicecoach questions check my-notes.md
+  voicecoach questions import notes.md""")
 
 
-@click.group(name="questions", epilog=EPILOG, help=_("List, show and check the questions of your decks."))
+@click.group(
+    name="questions", epilog=EPILOG, help=_("List, show, check, import and edit the questions of your decks.")
+)
 def command() -> None:
     """Give the subcommands a common parent."""
+
+
+command.add_command(import_command)
+command.add_command(edit_command)
+
+
+command.add_command(length_command)
 
 
 @command.command(name="list", help=_("List all questions with the length of their answers."))
@@ -43,7 +57,7 @@ def list_questions(content: Path | None, as_json: bool) -> None:
     """Print a tree per deck, or the JSON of the contract."""
     decks = load(content_path(content))
     if as_json:
-        click.echo(json.dumps(as_contract(decks), ensure_ascii=False, indent=2))
+        plain.echo_json(as_contract(decks), indent=2)
         return
     console = _console()
     for deck in decks:
@@ -52,7 +66,7 @@ def list_questions(content: Path | None, as_json: bool) -> None:
 
 
 @command.command(name="show", help=_("Show one question with its model answer."))
-@click.argument("id")
+@click.argument("id", shell_complete=completing.question_ids)
 @content_option
 def show(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the usage line
     """Print prompt, answer and facts."""
@@ -60,17 +74,17 @@ def show(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the
     question = find(decks, id)
     deck = next(deck for deck in decks if question in deck.questions)
     console = _console()
-    console.print(Text(question.prompt, style="bold"))
+    output.say(console, question.prompt, "bold")
     console.print()
     if question.guidance:
         console.print(Text(_("Advice, not a script:"), style="italic"))
     for sentence in question.answer:
-        console.print(Text(sentence))
+        output.say(console, sentence)
     if not question.answer:
         console.print(Text(_("There is no model answer."), style="italic"))
     console.print()
     for name, value in facts(deck, question):
-        console.print(Text.assemble((f"{name}: ", "dim"), value))
+        console.print(Text.assemble((f"{name}: ", "dim"), output.words(value)))
 
 
 @command.command(
@@ -82,14 +96,21 @@ def check(path: Path | None, content: Path | None) -> None:
     """Say what is fine and what is doubtful; a broken deck raises DeckError."""
     if path and content:
         raise WrongUsageError(_("Two places to check are given."), _("Leave out PATH or --content."))
-    console = _console()
     for deck in load(content_path(path or content)):
-        outline = read_outline(read_text(deck.path), deck.path)
-        found = doubts(deck, outline)
-        console.print(Text(_summary(deck, len(found)), style="bold" if found else "green"), soft_wrap=True)
-        for doubt in found:
-            place = f"{deck.path}:{doubt.line}: " + (f"{doubt.question}: " if doubt.question else "")
-            console.print(Text.assemble("  ", (place, "yellow"), doubt.text), soft_wrap=True)
+        told(deck)
+
+
+def told(deck: Deck) -> None:
+    """Say of a deck what is fine and what is doubtful."""
+    console = _console()
+    outline = read_outline(read_text(deck.path), deck.path)
+    found = doubts(deck, outline)
+    summary = output.words(_summary(deck, len(found)), "bold" if found else "green")
+    console.print(summary, soft_wrap=True)
+    for doubt in found:
+        place = f"{deck.path}:{doubt.line}: " + (f"{doubt.question}: " if doubt.question else "")
+        line = Text.assemble("  ", output.words(place, "yellow"), output.words(doubt.text))
+        console.print(line, soft_wrap=True)
 
 
 def as_contract(decks: Sequence[Deck]) -> dict[str, Any]:
@@ -114,13 +135,13 @@ def as_contract(decks: Sequence[Deck]) -> dict[str, Any]:
 
 def tree(deck: Deck) -> Tree:
     """Draw a deck: sections, questions in them, follow-ups below their question."""
-    root = Tree(Text(f"{deck.title} ({deck.path.name})", style="bold"))
+    root = Tree(output.words(f"{deck.title} ({deck.path.name})", "bold"))
     branches: dict[str, Tree] = {}
     place, section = root, None
     for question in deck.questions:
         if question.parent is None and question.section != section:
             section = question.section
-            place = root.add(Text(section, style="italic")) if section else root
+            place = root.add(output.words(section, "italic")) if section else root
         above = branches[question.parent] if question.parent else place
         branches[question.id] = above.add(_line(question))
     return root
@@ -151,8 +172,9 @@ def _line(question: Question) -> Text:
         notes.append(_("advice"))
     elif not question.answer:
         notes.append(_("no answer"))
+    prompt = harmless.line(question.prompt)
     return Text.assemble(
-        (question.id, "cyan"), f" [{', '.join(notes)}] ", question.prompt, no_wrap=True, overflow="ellipsis"
+        (question.id, "cyan"), f" [{', '.join(notes)}] ", prompt, no_wrap=True, overflow="ellipsis"
     )
 
 

@@ -37,8 +37,8 @@ class FillerWords:
 
     def adjusted(self, added: Iterable[str], removed: Iterable[str], language: str) -> FillerWords:
         """Give the words with some added and some removed, each in the form it is looked up in."""
-        more = frozenset(filter(None, (folded(word, language) for word in added)))
-        less = frozenset(folded(word, language) for word in removed) - more
+        more = frozenset(filter(None, (folded_phrase(phrase, language) for phrase in added)))
+        less = frozenset(folded_phrase(phrase, language) for phrase in removed) - more
         return FillerWords(self.certain - less, self.likely - less, self.habit - less, more)
 
 
@@ -96,6 +96,11 @@ def folded(word: str, language: str) -> str:
         return listed
     held_on = _HELD_ON.get(once[:1], "") if language == "ko" else ""
     return once[0] if len(once) > 1 and set(once[1:]) <= set(held_on) else once
+
+
+def folded_phrase(phrase: str, language: str) -> str:
+    """Do the same for each word of a phrase."""
+    return " ".join(filter(None, (folded(word, language) for word in phrase.split())))
 
 
 @cache

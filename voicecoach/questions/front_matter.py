@@ -14,6 +14,11 @@ from voicecoach.i18n import _
 from voicecoach.questions.complaint import Complaint
 
 LANGUAGES = ("ko", "en")
+MOST_WORDS = 4
+"""So many words may make one filler, as in the settings."""
+LONGEST = 200_000
+"""Letters: some five thousand terms, and some seconds. What is longer was meant to be the deck itself."""
+
 _REMOVED = ("not fillers", "not-fillers")
 _KEYS = ("title", "lang", "terms", "fillers", *_REMOVED)
 
@@ -22,7 +27,7 @@ _KEYS = ("title", "lang", "terms", "fillers", *_REMOVED)
 class FrontMatter:
     """What a deck says about itself; None where it says nothing.
 
-    ``fillers_added`` are words that it counts as fillers, ``fillers_removed`` words that it does not.
+    ``fillers_added`` are words or phrases that it counts as fillers, ``fillers_removed`` what it does not.
     """
 
     title: str | None = None
@@ -43,7 +48,9 @@ def read_front_matter(source: str) -> FrontMatter:
         raise Complaint(
             _("the title is not a line of text"), _("Put the title in quotes."), _at(source, "title")
         )
-    if language is not None and str(language).strip().lower() not in LANGUAGES:
+    if language is not None and (
+        isinstance(language, list | dict) or str(language).strip().lower() not in LANGUAGES
+    ):
         raise Complaint(
             _("the language “{language}” is not known").format(language=language),
             _("Write lang: ko or lang: en."),
@@ -63,7 +70,7 @@ def _terms(table: object, source: str) -> tuple[tuple[str, str], ...]:
     if table is None:
         return ()
     pairs = list(table.items()) if isinstance(table, dict) else [("", "")]
-    if any(not str(side).strip() or isinstance(side, list | dict) for pair in pairs for side in pair):
+    if any(isinstance(side, list | dict) or not str(side).strip() for pair in pairs for side in pair):
         raise Complaint(
             _("the terms are not pairs of a term and how it is said"),
             _("Below terms: write one a line, indented, such as   shopNo: 샵넘버"),
@@ -73,7 +80,7 @@ def _terms(table: object, source: str) -> tuple[tuple[str, str], ...]:
 
 
 def _words(key: str, values: dict[Any, Any], source: str) -> tuple[str, ...]:
-    """Read a list of words, such as ``fillers: [있잖아요]``."""
+    """Read a list of words and short phrases, such as ``fillers: [있잖아요, you know]``."""
     words = values.get(key)
     if words is None:
         return ()
@@ -88,13 +95,15 @@ def _words(key: str, values: dict[Any, Any], source: str) -> tuple[str, ...]:
                 ),
                 _at(source, key),
             )
-        if len(entry.split()) > 1:
+        if len(entry.split()) > MOST_WORDS:
             raise Complaint(
-                _("“{entry}” in {key} is more than one word").format(entry=entry, key=key),
-                _("Fillers are looked for word by word: write one word each."),
+                _("“{entry}” in {key} has more than {most} words").format(
+                    entry=entry, key=key, most=MOST_WORDS
+                ),
+                _("Longer phrases are not looked for: write a part of it."),
                 _at(source, key),
             )
-        found.append(entry.strip())
+        found.append(" ".join(entry.split()))
     return tuple(found)
 
 
@@ -105,10 +114,29 @@ def refuse_unclosed(text: str) -> None:
         raise Complaint(_("the front matter is not closed"), _("Add a line of --- after its last setting."))
 
 
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without aliases: a few lines of them stand for more than any memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(
+                None,
+                None,
+                _("an alias (*) cannot be used here"),
+                self.peek_event().start_mark,  # type: ignore[no-untyped-call]  # yaml's, as the class
+            )
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
 def _mapping(source: str) -> dict[Any, Any]:
     remedy = _("Between the lines of --- write title: … and lang: ko; put a title with a colon in quotes.")
+    if len(source) > LONGEST:
+        raise Complaint(_("the front matter is longer than {most} letters").format(most=LONGEST), remedy)
     try:
-        values = yaml.safe_load(source)
+        values = yaml.load(source, _PlainLoader)  # noqa: S506 - a SafeLoader that knows still less
+    except RecursionError as problem:
+        raise Complaint(_("the front matter is nested too deeply"), remedy) from problem
     except (yaml.YAMLError, ValueError) as problem:  # ValueError: a date such as 2026-02-30
         mark = getattr(problem, "problem_mark", None)
         reason = getattr(problem, "problem", None) or str(problem)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from voicecoach.errors import DeckError, QuestionNotFoundError
-from voicecoach.i18n import _
+from voicecoach.i18n import _, reason
 from voicecoach.questions.parse import parse
 from voicecoach.questions.values import Deck, Question
 
 INTRODUCTION = "intro"
 _SUGGESTIONS = 3
+LARGEST_BYTES = 20_000_000
+"""Twenty thousand long answers. Reading takes some seconds per ten million."""
 
 
 def load(path: Path) -> tuple[Deck, ...]:
@@ -29,14 +32,14 @@ def load(path: Path) -> tuple[Deck, ...]:
 
 def deck_files(path: Path) -> tuple[Path, ...]:
     """List the files that :func:`load` reads, at least one; raises DeckError where there is none."""
-    if not path.exists():
-        raise DeckError(
-            _("There are no questions at {path}: it does not exist.").format(path=path),
-            _("Name a deck (a Markdown file) or a folder of decks with --content."),
-        )
-    if not path.is_dir():
-        return (path,)
     try:
+        if not path.exists():
+            raise DeckError(
+                _("There are no questions at {path}: it does not exist.").format(path=path),
+                _("Name a deck (a Markdown file) or a folder of decks with --content."),
+            )
+        if not path.is_dir():
+            return (path,)
         files = sorted(file for file in path.iterdir() if _is_deck(file))
     except OSError as problem:
         raise _unreadable(path, problem) from problem
@@ -49,8 +52,23 @@ def deck_files(path: Path) -> tuple[Path, ...]:
 
 
 def read_text(path: Path) -> str:
-    """Read a deck's text; raises DeckError for a file that cannot be read or is not UTF-8."""
+    """Read a deck's text; raises DeckError for what cannot be read, is no file, too large or not UTF-8."""
     try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):  # a device or a pipe may never end
+            raise DeckError(
+                _("{path} is not a file.").format(path=path),
+                _("Name a deck (a Markdown file) or a folder of decks with --content."),
+            )
+        if state.st_size > LARGEST_BYTES:
+            raise DeckError(
+                _("{path} is too large for a deck: {size:.0f} MB.").format(
+                    path=path, size=state.st_size / 1e6
+                ),
+                _("Up to {most:.0f} MB are read; part it into several decks.").format(
+                    most=LARGEST_BYTES / 1e6
+                ),
+            )
         data = path.read_bytes()
     except OSError as problem:
         raise _unreadable(path, problem) from problem
@@ -125,7 +143,7 @@ def _read(file: Path) -> Deck:
 
 def _unreadable(path: Path, problem: OSError) -> DeckError:
     return DeckError(
-        _("{path} cannot be read: {problem}").format(path=path, problem=problem.strerror or problem),
+        _("{path} cannot be read: {problem}").format(path=path, problem=reason(problem)),
         _("Check the file and its permissions."),
     )
 

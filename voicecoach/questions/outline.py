@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -21,10 +22,22 @@ from voicecoach.questions.complaint import Complaint
 from voicecoach.questions.front_matter import FrontMatter, read_front_matter, refuse_unclosed
 from voicecoach.questions.sentences import split_sentences
 
-ANSWER_REMEDY = _("Write the answer after >, or mark the heading {mark} to ask without one.").format(
-    mark="{.question}"
-)
+LONGEST_PARAGRAPH = 50_000
+"""Letters, three hours of speech. Some marks make the time to read a paragraph grow with its square."""
+
+
+def _refuse_endless(state: StateCore) -> None:
+    for token in state.tokens:
+        if len(token.content) > LONGEST_PARAGRAPH and token.type == "inline":
+            raise Complaint(
+                _("a paragraph has more than {most} letters").format(most=LONGEST_PARAGRAPH),
+                _("Part it with empty lines; an answer goes on in the next lines that start with >."),
+                token.map[0] + 1 if token.map else None,
+            )
+
+
 _MARKDOWN = MarkdownIt("commonmark").use(front_matter_plugin)
+_MARKDOWN.core.ruler.before("inline", "endless", _refuse_endless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,10 @@ def read_outline(text: str, path: Path) -> Outline:
     """Read the Markdown of a deck; raises DeckError with the place in ``path``."""
     # NFC: macOS hands out Hangul in pieces, which would match neither a transcript nor a typed id
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    tokens = _MARKDOWN.parse(text)
+    try:
+        tokens = _MARKDOWN.parse(text)
+    except Complaint as complaint:
+        raise complaint.at(path, 1) from complaint
     front_matter = FrontMatter()
     found: list[_Growing] = []
     for block in _blocks(tokens):
@@ -95,6 +111,13 @@ def plain(tokens: Sequence[Token], line_end: str = "\n") -> str:
     return "".join(parts)
 
 
+def answer_remedy() -> str:
+    """Say how an answer is written."""
+    return _("Write the answer after >, or mark the heading {mark} to ask without one.").format(
+        mark="{.question}"
+    )
+
+
 @dataclass(slots=True)
 class _Growing:
     """A heading while its file is being read."""
@@ -112,7 +135,7 @@ class _Growing:
         if block[0].type == "blockquote_open":
             sentences = split_sentences("\n".join(lines))
             if not sentences:
-                raise Complaint(_("the answer is empty"), ANSWER_REMEDY)
+                raise Complaint(_("the answer is empty"), answer_remedy())
             self.answer = [*(self.answer or []), *sentences]
         elif self.answer is None:
             self.body += lines

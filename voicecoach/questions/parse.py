@@ -13,7 +13,7 @@ from pathlib import Path
 
 from voicecoach.i18n import _
 from voicecoach.questions.complaint import Complaint
-from voicecoach.questions.outline import ANSWER_REMEDY, Heading, read_outline
+from voicecoach.questions.outline import Heading, answer_remedy, read_outline
 from voicecoach.questions.values import Deck, Question
 
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
@@ -64,7 +64,7 @@ def _refuse_half_question(heading: Heading, path: Path) -> None:
     guidance = "guidance" in heading.attributes.classes
     targeted = heading.attributes.target_s is not None and not heading.is_question
     if heading.answer is None and (guidance or targeted):
-        raise Complaint(_("the heading has a target or a mark, but no answer below it"), ANSWER_REMEDY).at(
+        raise Complaint(_("the heading has a target or a mark, but no answer below it"), answer_remedy()).at(
             path, heading.line
         )
 

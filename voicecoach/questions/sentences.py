@@ -26,28 +26,32 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 
 def _of_line(line: str) -> Iterator[str]:
+    """Cut a line with single spaces; only the words beside a stop are looked at, for lines may be long."""
     start = 0
     for stop in _STOP.finditer(line):
-        sentence, rest = line[start : stop.end()], line[stop.end() :]
-        if _ends(sentence, stop.group(), rest.lstrip()):
-            yield sentence.strip()
-            start = stop.end()
+        end = stop.end()
+        begin = max(start, line.rfind(" ", start, end) + 1)
+        if _ends(line[begin:end], stop.group(), line[end : end + 2].lstrip(), alone=begin <= start + 1):
+            yield line[start:end].strip()
+            start = end
     if line[start:].strip():
         yield line[start:].strip()
 
 
-def _ends(sentence: str, stop: str, rest: str) -> bool:
-    """Tell whether ``stop``, the end of ``sentence``, is a full stop when ``rest`` follows."""
+def _ends(word: str, stop: str, rest: str, *, alone: bool) -> bool:
+    """Tell whether ``stop``, the end of ``word``, is a full stop when ``rest`` follows.
+
+    ``alone``: no other word stands before it in its sentence.
+    """
     if not stop.startswith("."):
         return True
     if stop.startswith(".."):  # an ellipsis is a hesitation, not an end
         return False
-    words = sentence.split()
-    last = words[-1].lstrip("\"'“‘(「『[").lower()
+    last = word.lstrip("\"'“‘(「『[").lower()
     if last in _NEVER_LAST:
         return False
     if last in _SELDOM_LAST:
         return rest[:1].isupper()
     if last == "no.":  # "No. 1", but "No. I would not."
         return not rest[:1].isdigit()
-    return not (len(words) == 1 and last[:-1].isdigit())  # "1. First …"
+    return not (alone and last[:-1].isdigit())  # "1. First …"

@@ -46,7 +46,7 @@ def filler_lines(page: Page, take: Take) -> Iterator[Text]:
     yield from _lists(page, listed)
     yield from _words(page, take)
     yield from _sentences(page, take)
-    for note in _notes(fillers, listed):
+    for note in notes(fillers, listed):
         yield from page.wrap(page.text(note, "dim"))
     if listed:
         commands = (
@@ -100,14 +100,16 @@ def _by_text(listed: Sequence[Numbered]) -> Iterator[str]:
 
     The pieces are what a line is not broken within: a number and its time stay together.
     """
-    texts = list(dict.fromkeys(bare(item.text) for _number, item in listed))
-    for text in texts:
-        same = [(number, item) for number, item in listed if bare(item.text) == text]
+    by_text: dict[str, list[Numbered]] = {}
+    for number, item in listed:
+        by_text.setdefault(bare(item.text), []).append((number, item))
+    last = next(reversed(by_text), None)
+    for text, same in by_text.items():
         times = [_time(number, item) for number, item in same[:MOST_TIMES]]
         if len(same) > MOST_TIMES:
             times.append("…")
         times[0] = f"{_times(text, len(same))} ({times[0]}"
-        end = ")" if text == texts[-1] else ");"
+        end = ")" if text == last else ");"
         yield from (time + "," for time in times[:-1])
         yield times[-1] + end
 
@@ -144,7 +146,7 @@ def _sentences(page: Page, take: Take) -> Iterator[Text]:
         yield from page.hanging(body)
 
 
-def _notes(fillers: Fillers, listed: Sequence[Numbered]) -> Iterator[str]:
+def notes(fillers: Fillers, listed: Sequence[Numbered]) -> Iterator[str]:
     """Say what was taken out by the person, what a star means and how far the count can be trusted."""
     dismissed = len(fillers.items) - len(listed)
     if dismissed:

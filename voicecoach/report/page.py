@@ -7,13 +7,14 @@ the terminal as a control code, and what the output's encoding cannot show is re
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
+
+from voicecoach import harmless
 
 WIDEST = 100
 """Cells. Longer lines are hard to read, however wide the window is."""
@@ -59,19 +60,10 @@ _STAND_INS = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'",
 })  # fmt: skip
 
-_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_SPACES = {"\t", "\n", "\r", "\v", "\f", "\u2028", "\u2029", "\x85"}
-
 
 def clean(words: str, encoding: str) -> str:
-    """Make any text one line that is safe to print.
-
-    Control and format characters (colours, cursor moves, right-to-left overrides) go, line ends
-    become spaces, Hangul is put together (its width is counted by whole syllables).
-    """
-    spaced = "".join(" " if letter in _SPACES else letter for letter in words.replace("\r\n", "\n"))
-    kept = "".join(letter for letter in spaced if unicodedata.category(letter) not in _DROPPED)
-    kept = unicodedata.normalize("NFC", kept)
+    """Make any text one line that is safe to print, in what the output's encoding has."""
+    kept = harmless.line(words)
     if _shows(kept, encoding):
         return kept
     return kept.translate(_STAND_INS).encode(encoding, "replace").decode(encoding)
