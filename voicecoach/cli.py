@@ -1,44 +1,66 @@
 """The command line: names of the commands, and the one place where an error becomes an exit code.
 
-Commands are imported when they are called, so ``voicecoach --help`` loads none of them.
+Commands are imported when they are called, so ``voicecoach --help`` loads none of them. By then the
+language is chosen (flag, VOICECOACH_LANG, settings file, locale): their help is put into words on import.
 """
 
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
-from voicecoach import __version__
+from voicecoach import config, harmless, i18n, paths
+from voicecoach.commands import completing, help_page
 from voicecoach.errors import VoicecoachError
-from voicecoach.i18n import _
+from voicecoach.i18n import _, reason
 
-# name → one line of help; the module is voicecoach.commands.<name>
-COMMANDS = {
-    "practice": _("Rehearse a question: it is asked aloud, you answer, you get a report."),
-    "demo": _("See a whole rehearsal without a microphone: a synthetic voice answers."),
-    "analyze": _("Report on a recording that you already have."),
-    "questions": _("List, show and check the questions of your decks."),
-    "takes": _("List, show, play, delete and recover takes."),
-    "models": _("Which recognition models are here, and get others."),
-    "devices": _("List microphones and loudspeakers."),
+# name → one line of help, put into words when it is asked for; the module is voicecoach.commands.<name>
+COMMANDS: dict[str, Callable[[], str]] = {
+    "practice": lambda: _("Rehearse a question: it is asked aloud, you answer, you get a report."),
+    "drill": lambda: _(
+        "Learn an answer sentence by sentence: hear it, say it, see at once what was missing."
+    ),
+    "interview": lambda: _("A whole interview: question after question, one report at the end."),
+    "next": lambda: _("What to practise next, and why."),
+    "demo": lambda: _("See a whole rehearsal without a microphone: a synthetic voice answers."),
+    "analyze": lambda: _("Report on a recording that you already have."),
+    "questions": lambda: _("List, show, check, import and edit the questions of your decks."),
+    "takes": lambda: _("List, show, play, delete and recover takes."),
+    "report": lambda: _("Write the report of a take as a web page."),
+    "history": lambda: _("How your takes change over time, and where an answer is weak."),
+    "compare": lambda: _("Compare two takes: what got better, what worse."),
+    "models": lambda: _("Which recognition models are here, and get others."),
+    "devices": lambda: _("List microphones and loudspeakers."),
+    "doctor": lambda: _("Check what practice needs: microphone, voices, model, disk, settings."),
+    "config": lambda: _("Show and change the settings that hold for all runs."),
+    "completion": lambda: _("Install the completion of commands and ids for your shell."),
 }
 INTERRUPTED = 130
 """The exit status shells use for a program ended by Ctrl-C (128 + SIGINT)."""
+TRACEBACK = "VOICECOACH_TRACEBACK"
+"""The variable that has a mistake of the program shown with its traceback."""
 
 
 class Program(click.Group):
     """A group whose commands live in modules of their own and are imported when needed."""
 
+    context_class = help_page.Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order a newcomer meets them."""
         return list(COMMANDS)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete names of commands without importing them."""
+        return completing.command_names(COMMANDS, incomplete) or super().shell_complete(ctx, incomplete)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of the command."""
@@ -46,12 +68,21 @@ class Program(click.Group):
             return None
         module = importlib.import_module(f"voicecoach.commands.{cmd_name}")
         command: click.Command = module.command
+        help_page.prepare(command)
         return command
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Put the program's own help into words: by now the language is chosen."""
+        self.help, self.epilog = _help(), _epilog()
+        self.params = [help_page.language_option(), help_page.version_option()]
+        return super().make_context(info_name, args, parent, **extra)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section(_("Commands")):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, line()) for name, line in COMMANDS.items()])
 
     def main(
         self,
@@ -69,34 +100,116 @@ class Program(click.Group):
         run: Callable[[], Any] = partial(
             super().main, arguments, prog_name, complete_var, standalone_mode=False, **extra
         )
-        if not standalone_mode:
-            return run()
-        try:
-            status = run()
-            sys.stdout.flush()
-        except VoicecoachError as problem:
-            status = problem.exit_code
-            _tell(problem.code, problem.message, problem.hint, as_json="--json" in arguments)
-        except click.UsageError as problem:
-            status = 2
-            _tell_usage(problem, as_json="--json" in arguments)
-        except click.ClickException as problem:
-            status = problem.exit_code
-            _tell("error", problem.format_message(), "", as_json="--json" in arguments)
-        except (click.Abort, KeyboardInterrupt):
-            status = INTERRUPTED
-            click.echo(_("Stopped."), err=True)
-        except BrokenPipeError:  # `voicecoach takes list | head`: the reader has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = 0
+        _let_pass_what_cannot_be_shown()
+        with i18n.using(_language(arguments)):
+            if not standalone_mode:
+                return run()
+            status = _status_of(run, as_json="--json" in arguments)
         sys.exit(status if isinstance(status, int) else 0)
 
 
+def _status_of(run: Callable[[], Any], *, as_json: bool) -> Any:
+    """Run; tell what failed, and give the exit status for it."""
+    try:
+        status = run()
+        sys.stdout.flush()
+    except VoicecoachError as problem:
+        status = problem.exit_code
+        _tell(problem.code, problem.message, problem.hint, as_json=as_json)
+    except click.UsageError as problem:
+        status = 2
+        _tell_usage(problem, as_json=as_json)
+    except click.ClickException as problem:
+        status = problem.exit_code
+        hint = _("See '{command} --help'.").format(command="voicecoach")
+        _tell("error", problem.format_message(), hint, as_json=as_json)
+    except (click.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+        click.echo(_("Stopped."), err=True)
+    except BrokenPipeError:  # `voicecoach takes list | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception as problem:
+        if os.environ.get(TRACEBACK) and not isinstance(problem, OSError | MemoryError):
+            raise
+        status = 1
+        _tell(*_unforeseen(problem), as_json=as_json)
+    return status
+
+
+def _unforeseen(problem: Exception) -> tuple[str, str, str]:
+    """Give code, message and hint for what no other layer has put into words."""
+    if isinstance(problem, OSError):
+        place = f"{problem.filename}: " if problem.filename else ""
+        return (
+            "system",
+            _("The system refused: {problem}").format(problem=f"{place}{reason(problem)}"),
+            _("Check the name, its permissions and the room on the disk."),
+        )
+    if isinstance(problem, MemoryError):
+        return "memory", _("The memory is full."), _("Close other programs, or give a shorter file.")
+    return (
+        "bug",
+        _("This is a mistake in voicecoach: {kind}: {problem}").format(
+            kind=type(problem).__name__, problem=problem
+        ),
+        _("Please report it with what the same command prints after: {setting}").format(
+            setting=f"export {TRACEBACK}=1"
+        ),
+    )
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Choose the interface's language before anything is said.
+
+    A flag that names none, or settings that cannot be read, are told later, where they are read in full.
+    """
+    wanted = (
+        _flag(arguments)
+        or config.language(os.environ, paths.config_file())
+        or i18n.from_environment(os.environ)
+    )
+    # where the terminal has no Hangul, English can be read and a row of codes cannot
+    return wanted if wanted == "en" or all(map(_shows_hangul, (sys.stdout, sys.stderr))) else "en"
+
+
+def _flag(arguments: Sequence[str]) -> str | None:
+    """Find ``--lang``, before the command or after it; the last one counts."""
+    found = None
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, is_given, value = argument.partition("=")
+        if name == "--lang":
+            following = arguments[place + 1] if place + 1 < len(arguments) else ""
+            found = (value if is_given else following).lower()
+    return found if found in i18n.LANGUAGES else None
+
+
+def _shows_hangul(stream: TextIO | None) -> bool:
+    try:
+        "한".encode(getattr(stream, "encoding", None) or "utf-8")  # a stream of text has none, and takes all
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _let_pass_what_cannot_be_shown() -> None:
+    """Have letters that the output's encoding lacks written as codes: a deck's Hangul must end no program."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def _tell(code: str, message: str, hint: str, *, as_json: bool) -> None:
-    """Say what failed: people read standard error, programs the JSON on standard output."""
+    """Say what failed: people read standard error, programs the JSON on standard output.
+
+    Messages quote files and arguments, so neither reaches the terminal as it is.
+    """
+    message, hint = harmless.message(message), harmless.message(hint)
     if as_json:
         error = {"code": code, "message": message, "hint": hint}
-        click.echo(json.dumps({"error": error}, ensure_ascii=False))
+        # bytes: UTF-8 whatever the output's encoding is
+        click.echo(json.dumps({"error": error}, ensure_ascii=False).encode())
         return
     click.echo(click.style(_("Error:"), fg="red", bold=True) + " " + message, err=True)
     if hint:
@@ -104,33 +217,29 @@ def _tell(code: str, message: str, hint: str, *, as_json: bool) -> None:
 
 
 def _tell_usage(problem: click.UsageError, *, as_json: bool) -> None:
-    hint = ""
-    if problem.ctx is not None:
-        hint = _("See '{command} --help'.").format(command=problem.ctx.command_path)
+    command = "voicecoach" if problem.ctx is None else problem.ctx.command_path
+    hint = _("See '{command} --help'.").format(command=command)
     _tell("wrong_usage", problem.format_message(), hint, as_json=as_json)
 
 
-EPILOG = _(
-    """\b
+def _help() -> str:
+    return _(
+        "Rehearse spoken interview answers: asked aloud, recorded, heard and measured on your own machine."
+    )
+
+
+def _epilog() -> str:
+    return _("""\b
 Examples:
   voicecoach practice          your introduction
   voicecoach practice kafka    another question
   voicecoach demo              no microphone needed
   voicecoach analyze answer.m4a --question intro
 
-Shell completion: see the README. gTTS sends a question's text to Google to have it
-spoken; --voice espeak, system or none keeps everything on this machine."""
-)
+Shell completion: voicecoach completion install. gTTS sends a question's text to Google
+to have it spoken; --voice espeak, system or none keeps everything on this machine.""")
 
 
-@click.group(
-    cls=Program,
-    epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=_(
-        "Rehearse spoken interview answers: asked aloud, recorded, heard and measured on your own machine."
-    ),
-)
-@click.version_option(__version__, prog_name="voicecoach")
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Give the commands a common parent."""

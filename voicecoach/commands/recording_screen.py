@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.audio.values import CaptureStatus
+from voicecoach.audio.values import CaptureStatus, Recording
+from voicecoach.commands import output
 from voicecoach.commands.keys import Keys
-from voicecoach.i18n import _
+from voicecoach.i18n import _, ngettext
 
 QUIETEST_DBFS, LOUDEST_DBFS = -60.0, 0.0
 CLIPS_DBFS = -0.5
@@ -107,3 +108,14 @@ class RecordingScreen:
 
     def _refresh(self, text: Text) -> None:
         self._live.update(text, refresh=True)
+
+
+def tell_of_gaps(recording: Recording, console: Console) -> None:
+    """Say where sound is missing because the machine was too busy."""
+    if recording.overflows:
+        text = ngettext(
+            "The machine was too busy once: a moment of sound is missing.",
+            "The machine was too busy {count} times: moments of sound are missing.",
+            recording.overflows,
+        )
+        output.say(console, text.format(count=recording.overflows), "yellow")

@@ -39,7 +39,7 @@ def _model_answer(page: Page, comparison: Comparison) -> Iterator[Text]:
     yield from page.heading(_("Your model answer"))
     for sentence in comparison.sentences:
         sign = page.text(_sign(page, sentence.status), f"bold {SENTENCE_STYLES[sentence.status]}")
-        body = _sentence(page, sentence)
+        body = sentence_text(page, sentence)
         yield from page.wrap(body, first=page.join(Text("  "), sign), indent=4)
         if sentence.reason:
             yield from page.wrap(page.text(sentence.reason, "dim"), first=Text("    "), indent=4)
@@ -56,7 +56,7 @@ def _sign(page: Page, status: SentenceStatus) -> str:
     }[status]
 
 
-def _sentence(page: Page, sentence: ComparedSentence) -> Text:
+def sentence_text(page: Page, sentence: ComparedSentence) -> Text:
     """Give the words of a sentence, those missed in a row between one pair of tildes."""
     parts: list[Text] = []
     for status, run in groupby(sentence.words, key=lambda word: word.status):
@@ -75,17 +75,21 @@ def _word(page: Page, word: ComparedWord) -> Text:
     return page.text(f"[{word.text}{page.signs.arrow}{heard}]", STYLES["changed"])
 
 
-def _legend(page: Page, comparison: Comparison) -> list[Text]:
-    """Explain the signs that occur."""
-    statuses = {sentence.status for sentence in comparison.sentences}
-    words = {word.status for sentence in comparison.sentences for word in sentence.words}
-    meanings: dict[SentenceStatus, str] = {
+def status_words() -> dict[SentenceStatus, str]:
+    """Give what each status of a sentence is called."""
+    return {
         "said": _("said"),
         "paraphrased": _("in other words"),
         "partly said": _("partly said"),
         "missed": _("missed"),
     }
-    parts = [f"{_sign(page, status)} {name}" for status, name in meanings.items() if status in statuses]
+
+
+def _legend(page: Page, comparison: Comparison) -> list[Text]:
+    """Explain the signs that occur."""
+    statuses = {sentence.status for sentence in comparison.sentences}
+    words = {word.status for sentence in comparison.sentences for word in sentence.words}
+    parts = [f"{_sign(page, status)} {name}" for status, name in status_words().items() if status in statuses]
     if "changed" in words:
         parts.append(_("[wanted{arrow}heard]").format(arrow=page.signs.arrow))
     if "missed" in words:
@@ -105,23 +109,40 @@ def _added(page: Page, comparison: Comparison) -> Iterator[Text]:
 
 def _coverage(page: Page, comparison: Comparison) -> Iterator[Text]:
     """Say what share of the model answer was said, and what became of the rest."""
-    words = [word for sentence in comparison.sentences for word in sentence.words]
-    statuses = Counter(word.status for word in words)
-    facts = _("{share} of its words: {said} said, {changed} changed, {missed} missed").format(
-        share=numbers.percent(comparison.coverage),
-        said=statuses["said"],
-        changed=statuses["changed"],
-        missed=statuses["missed"],
+    facts = _("{share} of its words: {counts}").format(
+        share=numbers.percent(comparison.coverage), counts=counts_words(comparison)
     )
     yield Text()
     yield from page.heading(_("Coverage"), facts)
     if not comparison.in_order:
-        yield from page.wrap(page.text(_("Not in the order of the model answer."), "yellow"))
+        yield from page.wrap(page.text(order_words(), "yellow"))
+    note = sound_words(comparison)
+    if note:
+        yield from page.wrap(page.text(note, "dim"))
+
+
+def counts_words(comparison: Comparison) -> str:
+    """Say what became of the words of the model answer, in numbers."""
+    statuses = Counter(word.status for sentence in comparison.sentences for word in sentence.words)
+    return _("{said} said, {changed} changed, {missed} missed").format(
+        said=statuses["said"], changed=statuses["changed"], missed=statuses["missed"]
+    )
+
+
+def order_words() -> str:
+    """Say that the sentences came in another order."""
+    return _("Not in the order of the model answer.")
+
+
+def sound_words(comparison: Comparison) -> str:
+    """Say how many words the sound alone proved; nothing where there is none."""
+    words = [word for sentence in comparison.sentences for word in sentence.words]
     heard = sum(word.status == "said" and word.evidence == "audio" for word in words)
-    if heard:
-        note = ngettext(
-            "{count} of the said words was found in the sound; the recogniser wrote something else.",
-            "{count} of the said words were found in the sound; the recogniser wrote something else.",
-            heard,
-        )
-        yield from page.wrap(page.text(note.format(count=heard), "dim"))
+    if not heard:
+        return ""
+    note = ngettext(
+        "{count} of the said words was found in the sound; the recogniser wrote something else.",
+        "{count} of the said words were found in the sound; the recogniser wrote something else.",
+        heard,
+    )
+    return note.format(count=heard)

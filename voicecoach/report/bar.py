@@ -42,11 +42,11 @@ def _time_facts(page: Page, timing: Timing) -> Text:
     facts.append_text(page.text(_(" of {target}").format(target=numbers.goal(timing.target_s))))
     if timing.verdict is not None:
         style = "green" if timing.verdict == "on target" else "yellow"
-        facts.append_text(page.join(Text(", "), page.text(_verdict(timing), style)))
+        facts.append_text(page.join(Text(", "), page.text(verdict_words(timing), style)))
     return facts
 
 
-def _verdict(timing: Timing) -> str:
+def verdict_words(timing: Timing) -> str:
     """Give the verdict in words."""
     words = {"short": _("short of the target"), "on target": _("on target"), "long": _("over the target")}
     return words[timing.verdict] if timing.verdict else ""
@@ -68,10 +68,10 @@ def _under(sign: Text, label: Text, column: int, cells: int) -> Text:
 
 def pace_lines(page: Page, pace: Pace) -> Iterator[Text]:
     """Show the speech rate on a scale with the usual band, and the articulation rate in words."""
-    rate = _rate(pace.unit).format(number=numbers.whole(pace.speech))
+    rate = rate_words(pace.unit).format(number=numbers.whole(pace.speech))
     facts = page.text(rate)
     if pace.band is not None:
-        facts.append_text(page.text(", " + _place(pace.speech, pace.band)))
+        facts.append_text(page.text(", " + place_words(pace.speech, pace.band)))
     yield from page.heading(_("Pace"), facts)
     if pace.band is not None:
         yield from _scale(page, pace.speech, pace.band)
@@ -84,11 +84,12 @@ def pace_lines(page: Page, pace: Pace) -> Iterator[Text]:
     yield from page.wrap(page.text(" ".join(words), "dim"), indent=INDENT)
 
 
-def _rate(unit: Unit) -> str:
+def rate_words(unit: Unit) -> str:
+    """Give how a rate is written, with a place for its ``{number}``."""
     return _("{number} syllables a minute") if unit == "spm" else _("{number} words a minute")
 
 
-def _place(rate: float, band: Band) -> str:
+def place_words(rate: float, band: Band) -> str:
     """Say in words where a rate lies."""
     if rate < band.slow:
         return _("well below the usual band")

@@ -31,7 +31,7 @@ def pause_lines(page: Page, take: Take) -> Iterator[Text]:
     for pause in long[:MOST_PAUSES]:
         style = "red" if length_of(pause) >= BLOCK_S else "yellow"
         length = page.text(numbers.tenths(length_of(pause)).rjust(widest), style)
-        body = page.join(length, page.text(" " + _pause_words(pause)))
+        body = page.join(length, page.text(_pause_words(pause)))
         yield from page.hanging(body)
 
 
@@ -50,11 +50,11 @@ def _pause_words(pause: Pause) -> str:
     """Say when and where a pause fell."""
     at = numbers.clock(pause.start_s)
     if pause.after is None:
-        words = _("s at {time}, between sentences"), _("s at {time}, within a sentence")
+        words = _(" s at {time}, between sentences"), _(" s at {time}, within a sentence")
     else:
         words = (
-            _("s at {time} after “{word}”, between sentences"),
-            _("s at {time} after “{word}”, within a sentence"),
+            _(" s at {time} after “{word}”, between sentences"),
+            _(" s at {time} after “{word}”, within a sentence"),
         )
     chosen = words[0] if pause.place == "between sentences" else words[1]
     return chosen.format(time=at, word=pause.after)

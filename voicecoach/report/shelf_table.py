@@ -20,7 +20,7 @@ def render(listing: Listing, console: Console, most: int | None = None) -> None:
     for take in shown:
         for line in _lines(page, take):
             console.print(line, soft_wrap=True)
-    more = len(listing.takes) - len(shown)
+    more = len(listing.takes) - len(shown) + listing.unread
     if more:
         text = ngettext("{count} older take: --all", "{count} older takes: --all", more)
         console.print(page.text(text.format(count=more), "dim"), soft_wrap=True)

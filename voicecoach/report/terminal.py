@@ -46,7 +46,7 @@ def _header(page: Page, take: Take) -> Iterator[Text]:
     yield from page.wrap(page.text(prompt, "bold"), indent=0)
     facts = [
         question.section if question else None,
-        _moment(take.created),
+        moment(take.created),
         _("{seconds} recorded").format(seconds=numbers.seconds(take.audio.duration_s)),
     ]
     yield from page.wrap(page.text(" · ".join(fact for fact in facts if fact), "dim"), indent=0)
@@ -56,7 +56,7 @@ def _header(page: Page, take: Take) -> Iterator[Text]:
         )
 
 
-def _moment(created: str) -> str:
+def moment(created: str) -> str:
     """Give date and time to the minute; what is not a date is left out."""
     try:
         return datetime.fromisoformat(created).strftime("%Y-%m-%d %H:%M")
@@ -65,12 +65,13 @@ def _moment(created: str) -> str:
 
 
 def _problems(page: Page, take: Take) -> Iterator[Text]:
-    for words in _problem_words(take):
+    for words in problem_words(take):
         sign = page.text(page.signs.warning + " ", "bold yellow")
         yield from page.wrap(page.text(words), first=sign, indent=2)
 
 
-def _problem_words(take: Take) -> Iterator[str]:
+def problem_words(take: Take) -> Iterator[str]:
+    """Say what is wrong with the recording, a sentence each."""
     if take.audio.problems:
         from voicecoach.audio.problems import explain  # the words for these belong to the audio room
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.text import Text
 
+from voicecoach.analysis import values
 from voicecoach.analysis.values import Pause
 from voicecoach.i18n import _
 from voicecoach.report import numbers
@@ -20,11 +22,8 @@ from voicecoach.report.page import Page
 from voicecoach.report.places import counted
 from voicecoach.takes.schema import Take
 
-LONG_PAUSE_S = 1.0
-"""From here a pause is called long (docs/measures.md)."""
-
-BLOCK_S = 2.0
-"""From here a pause is called very long: the answer stood still."""
+LONG_PAUSE_S = values.LONG_PAUSE_S
+BLOCK_S = values.BLOCK_S
 
 ROW_LENGTHS_S = (5, 10, 15, 20, 30, 60, 120, 300, 600)
 CELL_S = 0.5
@@ -151,9 +150,11 @@ def _axis(page: Page, scale: Scale, margin: int) -> Iterator[Text]:
     for second in range(0, math.floor(scale.row_s) + 1, step):
         column = min(scale.cells - 1, round(second / scale.cell_s))
         ticks = ticks.ljust(column) + page.signs.tick
-        names = names.ljust(column) + (str(second) if second else "0 s")
+        names += " " * (column - cell_len(names)) + (str(second) if second else numbers.goal(0))
     yield page.text(" " * margin + ticks, "dim")
-    yield page.text((" " * margin + names)[: page.width], "dim")
+    below = page.text(" " * margin + names, "dim")
+    below.truncate(page.width)
+    yield below
 
 
 def _legend(page: Page, present: set[str]) -> list[Text]:
