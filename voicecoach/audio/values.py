@@ -110,6 +110,17 @@ class AudioFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Waveform:
+    """How loud a recording is along its time: ``levels`` 0 to 1, each of an equal share of ``duration_s``."""
+
+    levels: tuple[float, ...]
+    duration_s: float
+
+
+NO_WAVEFORM = Waveform((), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Device:
     """An audio device as PortAudio lists it."""
 
