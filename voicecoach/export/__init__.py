@@ -1,0 +1,1 @@
+"""Kept takes in the formats of other programs: pure functions that give text."""
