@@ -1,0 +1,301 @@
+"""``voicecoach questions import`` and ``edit``, as a person meets them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.commands.running import terminal
+from voicecoach.cli import main
+from voicecoach.commands.questions_edit import editor_command
+from voicecoach.errors import ConfigError
+from voicecoach.questions.library import default_question, load
+
+NOTES = """\
+# 면접 준비
+
+## 1분 자기소개
+안녕하세요. 저는 김하늘입니다.
+
+## 왜 이직하시나요?
+저는 더 큰 서비스를 만들고 싶습니다.
+
+### 꼬리 질문
+> 지금 회사에서는 어렵기 때문입니다.
+
+## 마지막 질문은 무엇인가요?
+"""
+
+Ask = Callable[..., Result]
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ask:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("VOICECOACH_CONTENT", raising=False)
+    runner = CliRunner(mix_stderr=False)
+    return lambda *arguments: runner.invoke(main, ["questions", *map(str, arguments)])
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    file = tmp_path / "notes.md"
+    file.write_text(NOTES, encoding="utf-8")
+    return file
+
+
+DECK = Path("content/notes.md")
+
+
+def deck_ids() -> list[str]:
+    return [one.id for one in load(DECK)[0].questions]
+
+
+def test_a_newcomer_gets_a_deck_to_rehearse(ask: Ask, notes: Path) -> None:
+    result = ask("import", "notes.md", "--yes")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        "면접 준비 → content/notes.md",
+        "├── intro [line 3, 3 s] 1분 자기소개",
+        "├── notes-1 [line 6, 3 s] 왜 이직하시나요?",
+        "│   └── ? notes-1-1 [line 9, 3 s] 꼬리 질문",
+        "└── notes-2 [line 12, no answer] 마지막 질문은 무엇인가요?",
+        "notes.md: 4 questions, 1 is a follow-up, 1 has no answer, 1 doubt",
+        "  notes.md:9: There is no question here; the heading stands for it: 꼬리 질문",
+        "Written: content/notes.md",
+        "Rehearse now: voicecoach practice intro",
+    ]
+    decks = load(Path("content"))
+    assert default_question(decks).id == "intro"
+    assert default_question(decks).target_s == 60
+    assert "source: notes.md\n" in DECK.read_text(encoding="utf-8")
+
+
+def test_a_dry_run_writes_nothing(ask: Ask, notes: Path) -> None:
+    result = ask("import", notes, "--dry-run")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "Nothing was written."
+    assert not Path("content").exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_nobody_to_ask_is_wrong_usage(ask: Ask, notes: Path, more: tuple[str, ...]) -> None:
+    result = ask("import", notes, *more)
+
+    assert result.exit_code == 2
+    assert "--yes" in result.stdout + result.stderr
+    assert not Path("content").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("key", "written"), [("y", True), ("n", False)])
+def test_it_asks_before_it_writes(notes: Path, tmp_path: Path, key: str, written: bool) -> None:
+    folder = tmp_path / "decks"
+    with terminal("questions", "import", str(notes), "--content", str(folder), environment={}) as running:
+        running.expect(r"Write .*notes\.md\? \[Y/n\]")
+        assert not folder.exists()
+        running.press(f"{key}\n")
+        assert running.exit_status() == 0
+    assert (folder / "notes.md").exists() is written
+
+
+def test_the_json_is_one_object(ask: Ask, notes: Path) -> None:
+    result = ask("import", notes, "--yes", "--json")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    printed = json.loads(result.stdout)
+    assert printed["schema"] == "voicecoach.import/1"
+    deck = printed["decks"][0]
+    assert (deck["path"], deck["written"], deck["new"], deck["language"]) == (str(DECK), True, True, "ko")
+    assert [(one["id"], one["parent"], one["line"]) for one in deck["questions"]] == [
+        ("intro", None, 3),
+        ("notes-1", None, 6),
+        ("notes-1-1", "notes-1", 9),
+        ("notes-2", None, 12),
+    ]
+    assert deck["questions"][3]["answer"] is None
+    assert [doubt["line"] for doubt in deck["doubts"]] == [9]
+    assert {change["kind"] for change in deck["changes"]} == {"added"}
+
+
+def test_importing_again_keeps_ids_whatever_moves(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    new = "## 성격의 장점은 무엇인가요?\n저는 침착합니다.\n\n"
+    reworded = NOTES.replace("왜 이직하시나요?", "왜 이직하려고 하시나요?").replace(
+        "# 면접 준비\n\n", f"# 면접 준비\n\n{new}"
+    )
+    notes.write_text(reworded, encoding="utf-8")
+
+    result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 0
+    assert deck_ids() == ["notes-3", "intro", "notes-1", "notes-1-1", "notes-2"]
+    lines = [line.strip() for line in result.stdout.splitlines()]
+    assert lines[lines.index("added: 1") + 1] == "notes-3 성격의 장점은 무엇인가요?"
+    assert lines[lines.index("changed, as in the notes: 1") + 1] == "notes-1 왜 이직하려고 하시나요?"
+    assert "The deck as it was: content/notes.md.bak" in lines
+
+
+def test_importing_the_same_again_writes_nothing(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    before = DECK.read_bytes()
+
+    result = ask("import", notes, "--yes")
+
+    assert "content/notes.md has all of it already: nothing to write." in result.stdout
+    assert DECK.read_bytes() == before
+    assert not Path("content/notes.md.bak").exists()
+
+
+def test_what_was_edited_in_the_deck_stays(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    edited = (
+        DECK.read_text(encoding="utf-8")
+        .replace("저는 김하늘입니다.", "저는 개발자 김하늘입니다.\n\n천천히 말하기!")
+        .replace("{#notes-2 .question}", "{#notes-2 .question target=30}")
+        .replace("> 저는 더 큰 서비스를 만들고 싶습니다.", "> 제 이유는 하나입니다.")
+        + "\n# 내가 더한 질문? {#mine}\n> 내 답.\n"
+    )
+    DECK.write_text(edited, encoding="utf-8")
+    notes.write_text(
+        NOTES.replace("더 큰 서비스", "더 좋은 서비스").replace("지금 회사에서는", "여기서는"),
+        encoding="utf-8",
+    )
+
+    result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 0
+    by_id = {one.id: one for one in load(DECK)[0].questions}
+    assert list(by_id) == ["intro", "notes-1", "notes-1-1", "notes-2", "mine"]
+    assert by_id["intro"].answer == ("안녕하세요.", "저는 개발자 김하늘입니다.")
+    assert by_id["notes-1"].answer == ("제 이유는 하나입니다.",)
+    assert by_id["notes-1-1"].answer == ("여기서는 어렵기 때문입니다.",)
+    assert by_id["notes-2"].target_s == 30
+    assert "천천히 말하기!" in DECK.read_text(encoding="utf-8")
+    assert "changed in both: yours in the deck stays: 1" in result.stdout
+
+
+def test_what_the_notes_lost_stays_and_is_told(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    notes.write_text(
+        NOTES.split("## 마지막", maxsplit=1)[0].replace("## 1분", "## 왜 저희 회사인가요?\n네.\n\n## 1분"),
+        "utf-8",
+    )
+
+    result = ask("import", notes, "--yes")
+
+    assert "no longer in the notes: stays in the deck: 1" in result.stdout
+    assert "[only in the deck, no answer]" in result.stdout
+    assert deck_ids() == ["notes-3", "intro", "notes-1", "notes-1-1", "notes-2"]
+
+
+def test_other_notes_of_the_same_name_become_another_deck(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    ask("import", notes, "--yes")
+    other = tmp_path / "other" / "notes.md"
+    other.parent.mkdir()
+    other.write_text("## What is a closure?\nA function with its surroundings.\n", encoding="utf-8")
+
+    assert ask("import", other, "--yes").exit_code == 0
+
+    decks = load(Path("content"))
+    assert [deck.path.name for deck in decks] == ["notes-2.md", "notes.md"]
+    assert [deck.language for deck in decks] == ["en", "ko"]
+
+
+def test_several_files_share_no_id(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    second = tmp_path / "README.md"
+    second.write_text("## 자기소개 해주세요\n저는 박바다입니다.\n", encoding="utf-8")
+
+    result = ask("import", notes, second, "--yes", "--content", "my decks")
+
+    assert result.exit_code == 0
+    ids = [one.id for deck in load(Path("my decks")) for one in deck.questions]
+    assert len(ids) == len(set(ids)) == 5
+    assert "intro" in ids
+    assert "voicecoach practice intro --content 'my decks'" in result.stdout
+
+
+def test_what_cannot_be_imported_says_why(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    inside = ask("import", notes, "--yes", "--content", tmp_path)
+    missing = ask("import", "missing.md", "--yes")
+    folder = ask("import", tmp_path, "--yes")
+    file = ask("import", notes, "--yes", "--content", notes)
+
+    assert (inside.exit_code, missing.exit_code, folder.exit_code, file.exit_code) == (1, 1, 1, 2)
+    assert "lies in the folder of decks itself" in inside.stderr
+    assert "missing.md cannot be read" in missing.stderr
+    assert "is not a file" in folder.stderr
+    assert "a deck is written into a folder" in file.stderr
+
+
+def test_nothing_in_notes_acts_on_the_terminal(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "evil.md"
+    file.write_text(
+        "## Why \x1b[31m[bold]us\u202e?\nI like it.\n\n### Follow-up\x9b2J\n> Yes.\n", encoding="utf-8"
+    )
+
+    result = ask("import", file, "--yes")
+
+    assert result.exit_code == 0
+    assert "[bold]us" in result.stdout
+    assert not {"\x1b", "\x9b", "\u202e"} & set(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("editor", "command"),
+    [
+        ("vim", ["vim", "+7", "deck.md"]),
+        ("/usr/bin/nano -w", ["/usr/bin/nano", "-w", "+7", "deck.md"]),
+        ("emacsclient -t", ["emacsclient", "-t", "+7", "deck.md"]),
+        ("code", ["code", "--wait", "-g", "deck.md:7"]),
+        ("code -w", ["code", "-w", "-g", "deck.md:7"]),
+        ("hx", ["hx", "deck.md:7"]),
+        ("gedit", ["gedit", "deck.md"]),
+    ],
+)
+def test_editors_open_at_the_line(editor: str, command: list[str]) -> None:
+    assert editor_command({"EDITOR": "other", "VISUAL": editor}, Path("deck.md"), 7) == command
+    assert editor_command({"EDITOR": editor}, Path("deck.md"), 7) == command
+
+
+def test_no_editor_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ConfigError, match="No editor"):
+        editor_command({}, Path("deck.md"), 7)
+
+
+def editing(script: str, tmp_path: Path) -> str:
+    file = tmp_path / "editor.py"
+    file.write_text(f"import pathlib, sys\ndeck = pathlib.Path(sys.argv[-1])\n{script}\n", encoding="utf-8")
+    return f"{sys.executable} {file}"
+
+
+def test_edit_checks_the_deck_afterwards(
+    ask: Ask, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("import", notes, "--yes")
+    better = "deck.write_text(deck.read_text('utf-8').replace('저는 김하늘', '저는 개발자 김하늘'), 'utf-8')"
+    monkeypatch.setenv("VISUAL", editing(better, tmp_path))
+    well = ask("edit", "intro", "--content", "content")
+    monkeypatch.setenv(
+        "VISUAL", editing("deck.write_text('# 왜? {target=soon}\\n> 네\\n', 'utf-8')", tmp_path)
+    )
+    broken = ask("edit", "intro", "--content", "content")
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    missing = ask("edit", "intro", "--content", notes)
+
+    assert well.exit_code == 0
+    assert well.stdout.startswith("content/notes.md: 4 questions, ")
+    assert broken.exit_code == 1
+    assert "content/notes.md:1: target=soon" in broken.stderr
+    assert missing.exit_code == 1

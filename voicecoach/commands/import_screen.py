@@ -1,0 +1,140 @@
+"""What an import shows: the tree that was understood, what is doubtful, what changes, and what comes next."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from voicecoach import harmless
+from voicecoach.commands import output
+from voicecoach.i18n import _, ngettext
+from voicecoach.questions.length import easy_seconds
+from voicecoach.questions.notes.importing import Import
+from voicecoach.questions.notes.merging import ADDED, CHANGED, EDITED, REMOVED
+from voicecoach.questions.values import Question
+
+_LINES_NAMED = 12
+
+
+def show_plan(made: Import, console: Console) -> None:
+    """Print the tree, the doubts, what is left out, and for a deck that is there already what changes."""
+    console.print(_tree(made))
+    output.say(console, f"{made.source}: {_counted(made)}", "bold")
+    for doubt in made.doubts:
+        place = output.words(f"  {made.source}:{doubt.line}: ", "yellow")
+        console.print(Text.assemble(place, output.words(doubt.text)), soft_wrap=True)
+    for line in _left_out(made):
+        output.say(console, line, "dim")
+    if not made.new:
+        _show_changes(made, console)
+
+
+def show_written(made: Import, console: Console, backup: Path | None, content: Path | None) -> None:
+    """Print where the deck is, and the command that rehearses its first question."""
+    output.say(console, _("Written: {path}").format(path=made.path), "green")
+    if backup is not None:
+        output.say(console, _("The deck as it was: {path}").format(path=backup), "dim")
+    place = f" --content {shlex.quote(str(content))}" if content is not None else ""
+    command = f"voicecoach practice {made.deck.questions[0].id}{place}"
+    console.print(output.words(_("Rehearse now: {command}").format(command=command), "bold"), soft_wrap=True)
+
+
+def _tree(made: Import) -> Tree:
+    root = Tree(output.words(f"{made.deck.title} → {made.path}", "bold"))
+    doubtful = {doubt.line for doubt in made.doubts}
+    branches: dict[str, Tree] = {}
+    place, section = root, None
+    for question in made.deck.questions:
+        if question.parent is None and question.section != section:
+            section = question.section
+            place = root.add(output.words(section, "italic")) if section else root
+        above = branches[question.parent] if question.parent else place
+        branches[question.id] = above.add(_line(made, question, doubtful))
+    return root
+
+
+def _line(made: Import, question: Question, doubtful: set[int]) -> Text:
+    line = made.lines.get(question.id)
+    length_s = easy_seconds(question)
+    notes = [_("line {line}").format(line=line)] if line else [_("only in the deck")]
+    if question.guidance:
+        notes.append(_("advice"))
+    elif length_s is None:
+        notes.append(_("no answer"))
+    else:
+        notes.append(_("{seconds:.0f} s").format(seconds=length_s))
+    sign = ("? ", "yellow") if line in doubtful else ("", "")
+    prompt = harmless.line(question.prompt)
+    return Text.assemble(
+        sign, (question.id, "cyan"), f" [{', '.join(notes)}] ", prompt, no_wrap=True, overflow="ellipsis"
+    )
+
+
+def _counted(made: Import) -> str:
+    questions = made.deck.questions
+    follow_ups = sum(one.parent is not None for one in questions)
+    advice = sum(one.guidance for one in questions)
+    unanswered = sum(not one.answer for one in questions)
+    parts = [
+        ngettext("{count} question", "{count} questions", len(questions)).format(count=len(questions)),
+        follow_ups and ngettext("{count} is a follow-up", "{count} are follow-ups", follow_ups),
+        unanswered and ngettext("{count} has no answer", "{count} have no answer", unanswered),
+        advice and ngettext("{count} answer is advice", "{count} answers are advice", advice),
+        ngettext("{count} doubt", "{count} doubts", len(made.doubts)).format(count=len(made.doubts)),
+    ]
+    counts = [len(questions), follow_ups, unanswered, advice, len(made.doubts)]
+    return ", ".join(part.format(count=count) for part, count in zip(parts, counts, strict=True) if part)
+
+
+def _left_out(made: Import) -> list[str]:
+    """Say what stands at answers and is not spoken, with its lines."""
+    names = {
+        "code": _("code"),
+        "table": _("tables"),
+        "image": _("images"),
+        "tip": _("tips and remarks"),
+        "navigation": _("links"),
+        "text": _("text beside an answer"),
+    }
+    lines: dict[str, list[int]] = {}
+    for notes in made.notes.values():
+        for note in notes:
+            lines.setdefault(note.kind, []).append(note.line)
+    told = []
+    for kind, found in lines.items():
+        shown = ", ".join(map(str, found[:_LINES_NAMED])) + (" …" if len(found) > _LINES_NAMED else "")
+        told.append(
+            _("Not spoken, kept as notes in the deck: {what} (lines {lines})").format(
+                what=names.get(kind, kind), lines=shown
+            )
+        )
+    return told
+
+
+def _show_changes(made: Import, console: Console) -> None:
+    if made.is_same:
+        output.say(
+            console, _("{path} has all of it already: nothing to write.").format(path=made.path), "green"
+        )
+        return
+    words = {
+        ADDED: _("added"),
+        CHANGED: _("changed, as in the notes"),
+        EDITED: _("changed in both: yours in the deck stays"),
+        REMOVED: _("no longer in the notes: stays in the deck"),
+    }
+    counts = Counter(change.kind for change in made.changes)
+    output.say(console, _("What changes in {path}:").format(path=made.path), "bold")
+    for kind, name in words.items():
+        if counts[kind]:
+            output.say(console, f"  {name}: {counts[kind]}")
+        for change in made.changes:
+            if change.kind == kind:
+                line = Text.assemble("    ", (change.id, "cyan"), " ", harmless.line(change.prompt))
+                line.no_wrap, line.overflow = True, "ellipsis"
+                console.print(line)

@@ -1,0 +1,107 @@
+"""``voicecoach questions edit``: the deck in the person's editor, at the question, and a check afterwards."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from voicecoach.commands import completing
+from voicecoach.commands.options import content_option, content_path
+from voicecoach.errors import ConfigError
+from voicecoach.i18n import _, reason
+from voicecoach.questions.library import find, load
+
+_PLUS_LINE = frozenset(
+    (
+        "vi",
+        "vim",
+        "nvim",
+        "gvim",
+        "mvim",
+        "view",
+        "nano",
+        "pico",
+        "emacs",
+        "emacsclient",
+        "micro",
+        "kak",
+        "joe",
+        "mg",
+        "ne",
+    )
+)
+_GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))
+_WITH_COLON = frozenset(("hx", "helix", "subl", "zed"))
+_WAITS = {"subl": "--wait", "zed": "--wait"}
+
+
+@click.command(
+    "edit",
+    help=_(
+        "Open the deck of a question in your editor ($VISUAL, $EDITOR), at its line, and check it afterwards."
+    ),
+)
+@click.argument("id", shell_complete=completing.question_ids)
+@content_option
+def edit_command(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the usage line
+    """Edit, then read the decks again: a broken one raises DeckError with its line."""
+    from voicecoach.commands.questions import told
+
+    path = content_path(content)
+    decks = load(path)
+    question = find(decks, id)
+    deck = next(deck for deck in decks if question in deck.questions)
+    command = editor_command(os.environ, deck.path, question.line)
+    try:
+        status = subprocess.run(command, check=False).returncode
+    except OSError as problem:
+        raise ConfigError(
+            _("The editor {editor} cannot be started: {problem}").format(
+                editor=command[0], problem=reason(problem)
+            ),
+            _("Name one that is here: export EDITOR=nano"),
+        ) from problem
+    if status:
+        raise ConfigError(
+            _("The editor {editor} ended with status {status}.").format(editor=command[0], status=status),
+            _("The deck is as the editor left it: {path}").format(path=deck.path),
+        )
+    told(next(one for one in load(path) if one.path == deck.path))
+
+
+def editor_command(environment: Mapping[str, str], file: Path, line: int) -> list[str]:
+    """Say how the person's editor is started on ``file``, at ``line`` where it can.
+
+    Raises ConfigError where no editor is known.
+    """
+    wish = environment.get("VISUAL") or environment.get("EDITOR") or _usual()
+    try:
+        words = shlex.split(wish, posix=os.name != "nt")
+    except ValueError:
+        words = [wish]
+    if not words:
+        raise ConfigError(_("No editor is known."), _("Name one: export EDITOR=nano"))
+    name = Path(words[0]).name.casefold().removesuffix(".exe").removesuffix(".cmd")
+    if name in _PLUS_LINE:
+        return [*words, f"+{line}", str(file)]
+    if name in _GOTO:
+        waits = [] if {"-w", "--wait"} & set(words) else ["--wait"]
+        return [*words, *waits, "-g", f"{file}:{line}"]
+    if name in _WITH_COLON:
+        waits = [_WAITS[name]] if name in _WAITS and not {"-w", "--wait"} & set(words) else []
+        return [*words, *waits, f"{file}:{line}"]
+    return [*words, str(file)]
+
+
+def _usual() -> str:
+    """Give an editor that is here."""
+    if sys.platform == "win32":
+        return "notepad"
+    return next((name for name in ("sensible-editor", "nano", "vim", "vi") if shutil.which(name)), "")

@@ -1,0 +1,134 @@
+"""``voicecoach questions import``: notes as people keep them become a deck."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+
+from voicecoach.commands import output, plain
+from voicecoach.commands.options import json_option, settings
+from voicecoach.errors import WrongUsageError
+from voicecoach.i18n import _
+
+if TYPE_CHECKING:
+    from voicecoach.questions.notes.importing import Import
+
+SCHEMA = "voicecoach.import/1"
+
+
+@click.command(
+    "import",
+    help=_("Make a deck of your notes: Markdown or text in nearly any shape, in Korean or English.")
+    + " "
+    + _("Shows what was understood before it writes. Importing again keeps ids and your edits of the deck."),
+    epilog=_("""\b
+Examples:
+  voicecoach questions import notes.md
+  voicecoach questions import notes.md --dry-run
+  voicecoach questions import cs.md hr.md --yes --content ~/decks"""),
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--yes", "-y", is_flag=True, help=_("Write without asking."))
+@click.option("--dry-run", is_flag=True, help=_("Show what was understood, and write nothing."))
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=_("The folder that the deck is written into. Default: VOICECOACH_CONTENT, or ./content."),
+)
+@json_option
+def import_command(
+    files: tuple[Path, ...], yes: bool, dry_run: bool, content: Path | None, as_json: bool
+) -> None:
+    """Show, ask, write."""
+    # not above: completing an id of a question would load all that reads notes
+    from voicecoach.commands.import_screen import show_plan, show_written
+    from voicecoach.questions.notes.importing import plan
+    from voicecoach.questions.notes.writing import write
+
+    asking = not yes and not dry_run
+    if asking and (as_json or not sys.stdin.isatty()):
+        raise WrongUsageError(
+            _("Nobody can be asked here whether to write the deck."),
+            _("Add --yes to write it, or --dry-run to see what would be written."),
+        )
+    folder, given = _folder(content)
+    console = output.people(as_json=as_json)
+    plans: list[Import] = []
+    for file in dict.fromkeys(files):
+        reserved = frozenset(one.id for made in plans for one in made.deck.questions)
+        plans.append(plan(file, folder, reserved))
+    written = []
+    for made in plans:
+        if not as_json:
+            show_plan(made, console)
+        if _is_wanted(made, asking=asking, dry_run=dry_run):
+            backup = write(made.path, made.text)
+            written.append(made)
+            if not as_json:
+                show_written(made, console, backup, folder if given else None)
+    if as_json:
+        plain.echo_json(
+            {"schema": SCHEMA, "decks": [_as_json(made, made in written) for made in plans]}, indent=2
+        )
+    elif dry_run:
+        _say_dry(console, plans)
+
+
+def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
+    if dry_run or made.is_same:
+        return False
+    return not asking or click.confirm(_("Write {path}?").format(path=made.path), default=True, err=True)
+
+
+def _say_dry(console: Console, plans: Sequence[Import]) -> None:
+    if any(not made.is_same for made in plans):
+        output.say(console, _("Nothing was written."), "dim")
+
+
+def _folder(flag: Path | None) -> tuple[Path, bool]:
+    """Decide where decks are written, and whether `practice` must be told."""
+    configured = settings().content
+    given = flag or (Path(configured).expanduser() if configured else None)
+    folder = given or Path("content")
+    if folder.exists() and not folder.is_dir():
+        raise WrongUsageError(
+            _("{path} is a file, and a deck is written into a folder.").format(path=folder),
+            _("Name a folder with --content."),
+        )
+    return folder, flag is not None and folder != Path("content")
+
+
+def _as_json(made: Import, written: bool) -> dict[str, Any]:
+    return {
+        "source": str(made.source),
+        "path": str(made.path),
+        "written": written,
+        "new": made.new,
+        "title": made.deck.title,
+        "language": made.deck.language,
+        "questions": [
+            {
+                "id": one.id,
+                "parent": one.parent,
+                "level": one.level,
+                "section": one.section,
+                "line": made.lines.get(one.id),
+                "prompt": one.prompt,
+                "answer": one.answer_text or None,
+                "guidance": one.guidance,
+                "target_s": one.target_s,
+                "left_out": [{"kind": note.kind, "line": note.line} for note in made.notes.get(one.id, ())],
+            }
+            for one in made.deck.questions
+        ],
+        "doubts": [{"line": doubt.line, "text": doubt.text} for doubt in made.doubts],
+        "changes": [
+            {"kind": change.kind, "id": change.id} for change in made.changes if change.kind != "same"
+        ],
+    }

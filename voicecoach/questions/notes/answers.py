@@ -1,0 +1,133 @@
+"""From the body of a question to its prompt, its answer and what is left out of it.
+
+Order of evidence for the answer: what a label names; else quotes, where the title or the text before them
+asks, or where the document answers in quotes; else all the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.labels import counts_only, plain_words
+from voicecoach.questions.notes.parts import OPEN, Part
+from voicecoach.questions.notes.surroundings import is_placeholder
+from voicecoach.questions.notes.values import Entry, Line, Note
+from voicecoach.questions.sentences import split_sentences
+
+_ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
+_IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
+_WRAPPED_COLUMNS = 60
+"""Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the body of one question holds. ``unsure`` names a doubt: see doubts in understand.py."""
+
+    prompt: str
+    answer: tuple[str, ...]
+    notes: tuple[Note, ...]
+    unsure: tuple[tuple[str, int], ...] = ()
+
+
+def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
+    """Read the parts of a question; ``quoting`` is set where the document answers in quotes."""
+    spoken = [one for one in found if one.kind in {"text", "quote", "item"} and one.mode != labels.NOTE]
+    asked, rest = _prompt(entry, spoken, quoting=quoting)
+    labelled = [one for one in rest if one.mode == labels.ANSWER]
+    quotes = [one for one in rest if one.kind == "quote" and one.mode == OPEN]
+    unsure: list[tuple[str, int]] = []
+    if labelled:
+        chosen = labelled
+    elif quotes and (quoting or len(quotes) == len(rest)):
+        chosen = quotes
+        if len(quotes) < len(rest):
+            other = next(one for one in rest if one not in quotes)
+            unsure.append(("beside the quote", other.line))
+    else:
+        chosen = [one for one in rest if one.mode == OPEN]
+        unsure += [("quote", one.line) for one in quotes]
+    answer = tuple(
+        sentence for one in chosen for sentence in sentences(one.lines, quoted=one.kind == "quote")
+    )
+    if is_placeholder(" ".join(answer)):
+        answer = ()
+    kept = {id(one) for one in (*chosen, *asked)}
+    notes = tuple(_note(one) for one in found if id(one) not in kept)
+    return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure))
+
+
+def _prompt(entry: Entry, spoken: Sequence[Part], *, quoting: bool) -> tuple[list[Part], list[Part]]:
+    """Part what asks from what answers: the first texts below a title that does not ask enough itself."""
+    bare = not entry.text or bool(counts_only(entry.whole))
+    asked: list[Part] = []
+    rest = list(spoken)
+    while rest and rest[0].mode in {OPEN, labels.QUESTION}:
+        first = rest[0]
+        before_quote = quoting and first.kind == "text" and any(one.kind == "quote" for one in rest[1:])
+        asking = asks(first.text) >= SURE and len(rest) > (0 if bare and not asked else 1)
+        if first.mode != labels.QUESTION and not asking and not (before_quote and not asked and bare):
+            break
+        if not bare and asks(entry.text) >= SURE and not (before_quote and asking):
+            break
+        asked.append(rest.pop(0))
+        if first.kind == "quote":
+            break
+    return asked, rest
+
+
+def _asked_text(entry: Entry, asked: Sequence[Part]) -> str:
+    title = entry.text or plain_words(entry.whole)
+    words = " ".join(sentence for one in asked for sentence in sentences(one.lines, quoted=False))
+    words = clean(plain_words(words)) if words else ""
+    if not any(map(str.isalnum, words)):
+        return clean(title)
+    if asks(entry.text) >= SURE and not counts_only(entry.whole):
+        return clean(f"{title} {words}")
+    return words
+
+
+def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
+    """Join lines that an editor has wrapped, then part them into sentences, as a deck's answer is."""
+    rows: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _goes_on(before, line, quoted=quoted):
+            rows[-1] = f"{rows[-1]} {line.text}"
+        else:
+            rows.append(line.text)
+        before = line
+    found = (clean(sentence) for row in rows for sentence in split_sentences(row))
+    return tuple(part for one in found if any(map(str.isalnum, one)) for part in split_sentences(one))
+
+
+def _goes_on(before: Line, line: Line, *, quoted: bool) -> bool:
+    if not before.soft or line.number != before.number + 1 or _ENDS.search(before.text):
+        return False
+    english = before.text[-1:].isascii() and bool(_IN_MID_SENTENCE.match(line.text))
+    return english or (not quoted and _columns(before.text) >= _WRAPPED_COLUMNS)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def clean(text: str) -> str:
+    """Make a text one line that Markdown and Unicode leave as it is."""
+    text = " ".join(text.split())
+    while text and unicodedata.category(text[0]) in {"Mn", "Mc", "Me"}:
+        text = text[1:].lstrip()  # a mark without its letter would change the sign before it
+    return unicodedata.normalize("NFC", text)
+
+
+def _note(part: Part) -> Note:
+    if part.source:
+        return Note(part.kind, part.line, part.source)
+    kind = part.kind if part.kind == "navigation" else ("tip" if part.mode == labels.NOTE else "text")
+    words = "\n".join(f"[{line.text}]({line.link})" if line.link else line.text for line in part.lines)
+    return Note(kind, part.line, words)

@@ -1,0 +1,119 @@
+"""Whether a text asks for something, by its words alone: a score with its reason.
+
+2 and more is a question wherever it stands; 1 may be one, where its surroundings say so too.
+"""
+
+from __future__ import annotations
+
+import re
+
+SURE = 2.0
+LIKELY = 1.0
+
+_MARK = re.compile(r"[?？]\s*(?:\([^()]*\)|\[[^\[\]]*\]|[\"'”’)\]*_~\s.!☆★]|\(?\d+\)?)*$")
+_ANYWHERE_MARK = re.compile(r"[?？](?=\s|$)")
+_KOREAN_REQUEST = re.compile(
+    r"(?:설명|말씀|말|소개|이야기|얘기|답변|답|서술|기술|비교|정의|나열|구현|예를\s*들어|알려|들려|평가|제시|논|언급|표현|피알|PR)\S{0,6}\s*\S{0,3}"
+    r"(?:주세요|주십시오|주시(?:겠어요|겠습니까|기\s*바랍니다|면\s*됩니다)|보세요|보십시오|보시(?:오|겠어요)|보라|봐라|하세요|하시오"
+    r"|하라|해라|하십시오|줘|줄\s*수\s*있나요|달라|부탁(?:드립니다|드려요|해요|합니다)?|바랍니다)\s*[.!~^ㅎ)]*$"
+    r"|부탁\s*드(?:립니다|려요)\s*[.!~]*$"
+)
+_KOREAN_WISH = re.compile(r"해\s*(?:주세요|주시겠어요|주십시오|보세요|보시오)\s*[.!~]*$")
+"""Asks for something, but perhaps not for an answer: “이슈에 등록해 주세요”."""
+_KOREAN_QUESTION = re.compile(
+    r"(?:나요|까요|가요|은가|는가|인가|던가|을까|ㄹ까|할까|될까|일까|니까|습니까|입니까|뭔가요|뭐죠|뭘까|무엇인지|어떤지|하는지|되는지|있는지"
+    r"|인지|였는지|했는지|는지|은지|을지|할지|나|죠|냐|니)\s*[.~!…]*$"
+)
+_KOREAN_WORD = re.compile(
+    r"무엇|무슨|어떤|어떻게|어떠|왜|언제|어디|누구|얼마|몇|뭐|뭔|뭘|혹시|어느|만약|만일"
+)
+_KOREAN_TOPIC = re.compile(
+    r"(?:란|이란|의\s*차이(?:점)?|차이(?:점)?|에\s*대(?:해|하여|한\s*(?:생각|설명|이해))(?:서)?|이유|경험(?:담)?|방법|과정|특징|장단점|장점|단점|개념|원리|동작\s*(?:원리|과정|방식)"
+    r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|은|는)\s*[.~!…]*$"
+)
+_ENGLISH_REQUEST = re.compile(
+    r"^(?:please\s+|so,?\s+|can\s+you\s+|could\s+you\s+)?(?:tell\s+(?:me|us)|walk\s+(?:me|us)|describe|explain|give\s+(?:me|us|an?\s+example)|"
+    r"talk\s+(?:me|us|about)|introduce\s+yourself|share\s+(?:an?|your|with)|name\s+(?:a|an|one|two|three|some)|define|compare|discuss|"
+    r"differentiate|list\s+(?:the|some|a)|sell\s+(?:me|yourself)|convince\s+me|summari[sz]e|what\s+(?:is|are)\b)",
+    re.IGNORECASE,
+)
+_ENGLISH_WORD = re.compile(
+    r"^(?:what(?:'s)?|why|how|when|where|which|who|whom|whose|can|could|do|does|did|have|has|are|is|was|were|would|will|should|if)\b",
+    re.IGNORECASE,
+)
+_CLASSIC = re.compile(
+    r"(?:\d+\s*분\s*|\d+\s*초\s*|간단(?:한)?\s*|본인\s*|짧은\s*)?자기\s*소개|지원\s*(?:동기|이유|한\s*이유)|(?:성격(?:의|상)?\s*)?(?:장단점|장점과\s*단점|강점과\s*약점|강점|약점|단점|장점)$"
+    r"|입사\s*후?\s*(?:포부|계획|목표)|(?:전\s*직장|이전\s*직장)?\s*(?:퇴사|이직)\s*(?:이유|사유)|마지막(?:으로)?\s*(?:하고\s*싶은\s*)?(?:말|한\s*마디|질문)|성장\s*과정"
+    r"|직무\s*역량|직업관|생활신조|좌우명|존경하는\s*인물|취미(?:와|/)?\s*특기|갈등\s*(?:해결\s*)?경험|실패\s*(?:했던\s*)?경험|성공\s*경험|협업\s*경험|공백기|희망\s*연봉|(?:향후|커리어)\s*(?:계획|목표|방향)"
+    r"|(?:self[\s-]?|brief\s+)?introduction$|about\s+(?:me|yourself)$|elevator\s+pitch|(?:greatest\s+|my\s+|your\s+)?(?:strengths?|weakness(?:es)?)(?:\s*(?:and|&|/)\s*weakness(?:es)?)?$"
+    r"|why\s+(?:us|me|this\s+(?:company|role|job)|leaving)|closing\s+(?:remarks|statement)|final\s+words|salary\s+expectations?|(?:biggest\s+|greatest\s+)?(?:failure|achievement|accomplishment|conflict|challenge)s?$",
+    re.IGNORECASE,
+)
+INTRODUCTION = re.compile(
+    r"자기\s*소개|introduc(?:e\s+yourself|tion)|(?:tell\s+(?:me|us)|talk)\s+(?:\w+\s+){0,2}about\s+yourself|about\s+yourself$|elevator\s+pitch",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"(?P<minutes>\d+(?:\.5)?)\s*(?:분|[\s-]?min(?:ute)?s?\b)|(?P<seconds>\d+)\s*(?:초|[\s-]?sec(?:ond)?s?\b)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?<=\S)\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_OPENING = "\"'“‘「『(["
+_LONGEST = 400
+"""Letters. What is longer is an answer with a question in it."""
+
+
+def asks(text: str) -> float:
+    """Score how much a title or a line asks for an answer: 0 to 2."""
+    if not any(map(str.isalnum, text)) or len(text) > _LONGEST:
+        return 0.0
+    text = _ASIDE.sub("", text.lstrip(_OPENING)) or text
+    if _MARK.search(text) or _KOREAN_REQUEST.search(text) or _ENGLISH_REQUEST.match(text):
+        return SURE
+    question_word = _KOREAN_WORD.search(text)
+    if _ANYWHERE_MARK.search(text) and (question_word or _ENGLISH_WORD.match(text)):
+        return SURE
+    if question_word and _KOREAN_QUESTION.search(text):
+        return SURE
+    if is_classic(text):
+        return 1.5
+    if (
+        _KOREAN_TOPIC.search(text)
+        or _KOREAN_WISH.search(text)
+        or _ENGLISH_WORD.match(text)
+        or (
+            _KOREAN_QUESTION.search(text)
+            and text.rstrip(" .~!…")[-2:] in {"나요", "까요", "가요", "는지", "은지", "인지"}
+        )
+    ):
+        return LIKELY
+    return 0.0
+
+
+def ends_asking(text: str) -> bool:
+    """Tell a line that is a question to its end from one with a question in it."""
+    return (
+        asks(text) >= SURE
+        and not re.search(r"[.。](?:\s|$)", text.rstrip(" .~!"))
+        and (
+            bool(_MARK.search(text))
+            or bool(_KOREAN_REQUEST.search(text))
+            or bool(_ENGLISH_REQUEST.match(text))
+        )
+    )
+
+
+def is_classic(text: str) -> bool:
+    """Tell what every interview asks, in whatever words a heading has it: 지원동기, strengths."""
+    return len(text) <= 40 and _CLASSIC.search(text) is not None
+
+
+def target_of(text: str) -> float | None:
+    """Give the length in seconds that an introduction names: “1분 자기소개” is 60 s."""
+    if len(text) > 60 or not INTRODUCTION.search(text):
+        return None
+    found = _MINUTES.search(text)
+    if found is None:
+        return None
+    seconds = float(found.group("seconds") or 0) or 60 * float(found.group("minutes"))
+    return seconds if 5 <= seconds <= 600 else None

@@ -1,0 +1,162 @@
+"""The questions of a document in order, each with its section and the question that it follows up."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from voicecoach.i18n import _
+from voicecoach.questions.doubts import Doubt, only_counts
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.answers import Reply, clean
+from voicecoach.questions.notes.asking import asks, target_of
+from voicecoach.questions.notes.labels import counts_only, plain_words
+from voicecoach.questions.notes.surroundings import advice_share
+from voicecoach.questions.notes.values import Entry, Found
+
+DEEPEST = 4
+"""Steps of follow-ups that a deck can write: six depths of headings, less a section and a question."""
+ADVICE = 0.5
+_MAYBE_ADVICE = 0.25
+_LONGEST_SECTION = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    found: Found
+    label: str
+    number: str
+
+
+class Chains:
+    """Takes in questions one by one. ``main`` is the last that follows up no other, by its place."""
+
+    def __init__(self) -> None:
+        self._added: list[_Added] = []
+        self._doubts: list[Doubt] = []
+        self._section: str | None = None
+        self._by_number: dict[str, int] = {}
+        self.main: int | None = None
+
+    @contextlib.contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """Name the section of the questions that are added inside; the nearest name counts."""
+        before = self._section
+        self._section = clean(name)[:_LONGEST_SECTION].strip() or before
+        if not any(map(str.isalnum, self._section or "")):
+            self._section = before
+        self.main, self._by_number = None, {}
+        try:
+            yield
+        finally:
+            self._section = before
+            self.main, self._by_number = None, {}
+
+    def doubt(self, line: int, text: str) -> None:
+        """Note what is doubtful at a line of the file."""
+        self._doubts.append(Doubt(line, None, text))
+
+    def add(self, entry: Entry, parent: int | None, said: Reply) -> int:
+        """Add a question; gives its place. Where nothing holds it, its name may say what it follows up."""
+        if parent is None:
+            parent = self._named_parent(entry)
+        above = self._added[parent].found if parent is not None else None
+        while above is not None and above.level >= DEEPEST:
+            parent = above.parent
+            above = self._added[parent].found if parent is not None else None
+        place = len(self._added)
+        heading = _heading(entry, said.prompt)
+        found = Found(
+            place=place,
+            line=entry.line,
+            heading=heading,
+            prompt=said.prompt,
+            section=above.section if above else self._section,
+            parent=parent,
+            level=above.level + 1 if above else 0,
+            answer=said.answer,
+            guidance=self._is_advice(entry, said.answer),
+            target_s=target_of(said.prompt),
+            notes=said.notes,
+        )
+        self._added.append(_Added(found, entry.label, entry.number))
+        if only_counts(found.prompt) or (not entry.text and found.prompt == plain_words(entry.whole)):
+            text = _("There is no question here; the heading stands for it: {heading}")
+            self.doubt(entry.line, text.format(heading=found.prompt))
+        if parent is None:
+            self.main = place
+            self._by_number = {}
+        if entry.number:
+            self._by_number[entry.number] = place
+        return place
+
+    def _named_parent(self, entry: Entry) -> int | None:
+        if self.main is None:
+            return None
+        if "-" in entry.number:
+            whole, _dash, _last = entry.number.rpartition("-")
+            if whole in self._by_number:
+                return self._by_number[whole]
+        return self.main if entry.label == labels.FOLLOW_UP else None
+
+    def _is_advice(self, entry: Entry, answer: tuple[str, ...]) -> bool:
+        share = advice_share(answer)
+        if _MAYBE_ADVICE <= share < ADVICE:
+            self.doubt(entry.line, _("The answer is taken for what you would say, but may be advice."))
+        return bool(answer) and share >= ADVICE
+
+    def done(self) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
+        """Give the questions without those that only repeat another (contents), and the doubts by line."""
+        kept = in_order(_without_repeats([one.found for one in self._added]))
+        lines = dict.fromkeys(sorted(self._doubts, key=lambda doubt: doubt.line))
+        return kept, tuple(lines)
+
+
+def _heading(entry: Entry, prompt: str) -> str:
+    """Give the heading: the question itself, unless it has a name of its own ("1번 질문", "Kafka")."""
+    whole = clean(plain_words(entry.whole))
+    if entry.form != "heading" or not any(map(str.isalnum, whole)):
+        return prompt
+    if not entry.text or counts_only(entry.whole):
+        return whole
+    text = clean(entry.text)
+    return prompt if prompt.startswith(text) or asks(text) >= 2 else text
+
+
+def _key(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _without_repeats(found: list[Found]) -> tuple[Found, ...]:
+    """Drop questions without answer or follow-up that stand elsewhere with one, or stood before."""
+    parents = {one.parent for one in found}
+    answered = {_key(one.prompt) for one in found if one.answer or one.place in parents}
+    seen: set[tuple[str, int | None]] = set()
+    places: dict[int, int] = {}
+    kept: list[Found] = []
+    for one in found:
+        key = _key(one.prompt)
+        bare = not one.answer and one.place not in parents
+        if bare and not only_counts(one.prompt) and (key in answered or (key, one.parent) in seen):
+            continue
+        seen.add((key, one.parent))
+        places[one.place] = len(kept)
+        parent = places[one.parent] if one.parent is not None else None
+        kept.append(replace(one, place=len(kept), parent=parent))
+    return tuple(kept)
+
+
+def in_order(found: Sequence[Found]) -> tuple[Found, ...]:
+    """Put every follow-up right below its question, as a deck has them; places are counted anew."""
+    below: dict[int | None, list[Found]] = {}
+    for one in found:
+        below.setdefault(one.parent, []).append(one)
+    ordered: list[Found] = []
+    waiting: list[tuple[Found, int | None]] = [(one, None) for one in reversed(below.get(None, []))]
+    while waiting:
+        one, parent = waiting.pop()
+        place = len(ordered)
+        ordered.append(replace(one, place=place, parent=parent))
+        waiting += [(follow_up, place) for follow_up in reversed(below.get(one.place, []))]
+    return tuple(ordered)

@@ -1,0 +1,142 @@
+"""Parts the blocks of one container into entries: what may be questions, each with what belongs to it.
+
+Ways to begin an entry, from the clearest to the least clear; while one is open, only an equally clear or a
+clearer one ends it, so that a list in an answer stays in the answer:
+
+4 a label (``Q1.``, ``꼬리 질문:``), 3 a fold, 2 a bold line that asks, 1 an item, quote or line that asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
+from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.lists import Listed, inner_items
+from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, title, with_more
+from voicecoach.questions.notes.values import Block, Entry, Line
+
+CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
+_LONGEST_PLAIN = 160
+
+
+def parted(
+    blocks: Sequence[Block | Entry], *, inside: bool, asked_for: bool = False, plain: bool = False
+) -> tuple[Block | Entry, ...]:
+    """Find the entries among the blocks of one container; headings come as entries already.
+
+    ``inside`` a question only what is clear becomes an entry of its own: the rest is its answer.
+    ``asked_for`` is set where the container says that it holds questions, ``plain`` where a line that asks
+    may begin an entry without any sign of it.
+    """
+    pieces = list(_pieces(blocks, inside=inside))
+    starts = [_starts(piece, inside=inside, plain=plain) for piece in pieces]
+    listed = Listed(pieces, inside=inside, asked_for=asked_for)
+    found: list[Block | Entry] = []
+    open_entry: Entry | None = None
+    taken: list[Block | Entry] = []
+    for piece, start in zip(pieces, starts, strict=True):
+        begun = [start] if start else list(listed.entries(piece))
+        if isinstance(piece, Entry) or (piece.kind == "rule" and taken and open_entry):
+            found += _closed(open_entry, taken)
+            open_entry, taken = None, []
+            found += [piece] if isinstance(piece, Entry) else []
+        elif begun and (open_entry is None or CLEARNESS[begun[0].form] >= CLEARNESS[open_entry.form]):
+            found += _closed(open_entry, taken)
+            found += begun[:-1]
+            open_entry, taken = begun[-1], []
+        elif open_entry is not None:
+            taken.append(piece)
+        else:
+            found.append(piece)
+        # what follows a list of several questions belongs to none of them
+        if len(begun) > 1 and open_entry is begun[-1] and not all(one.body for one in begun):
+            found += _closed(open_entry, taken)
+            open_entry, taken = None, []
+    return tuple(found + _closed(open_entry, taken))
+
+
+def _closed(entry: Entry | None, taken: Sequence[Block | Entry]) -> list[Block | Entry]:
+    return [with_more(entry, taken)] if entry is not None else []
+
+
+def _pieces(blocks: Sequence[Block | Entry], *, inside: bool) -> Iterator[Block | Entry]:
+    """Part paragraphs before every line with a label and around bold lines; open quotes with labels."""
+    for block in blocks:
+        if isinstance(block, Entry):
+            yield block
+        elif block.kind == "text":
+            yield from _text_pieces(block)
+        elif block.kind == "quote" and _asks_by_label(block):
+            yield from _pieces(block.children, inside=inside)
+        elif block.kind == "list" and inside:
+            yield from inner_items(block)
+        else:
+            yield block
+
+
+def _text_pieces(block: Block) -> Iterator[Block]:
+    lines: list[Line] = []
+    for line in block.lines:
+        bold_question = line.strong and asks(named(line.text).rest) >= LIKELY
+        numbered = bool(named(line.text).number) and ends_asking(named(line.text).rest)
+        if lines and (bold_question or numbered or named(line.text).label):
+            yield Block("text", lines[0].number, tuple(lines))
+            lines = []
+        lines.append(line)
+        if bold_question:
+            yield Block("text", line.number, (line,))
+            lines = []
+    if lines:
+        yield Block("text", lines[0].number, tuple(lines))
+
+
+def _asks_by_label(quote: Block) -> bool:
+    lines = [line for child in quote.children if child.kind == "text" for line in child.lines]
+    return any(named(line.text).label in ASKING_LABELS and named(line.text).rest for line in lines)
+
+
+def _starts(piece: Block | Entry, *, inside: bool, plain: bool) -> Entry | None:
+    """Give the entry that a piece begins by itself; lists and tables are looked at as a whole."""
+    if isinstance(piece, Entry):
+        return None
+    if piece.kind == "fold":
+        return fold_entry(piece, inside=inside)
+    if piece.kind == "quote" and not inside:
+        return _quoted_question(piece)
+    return _line_entry(piece, inside=inside, plain=plain) if piece.kind == "text" else None
+
+
+def _quoted_question(quote: Block) -> Entry | None:
+    lines = [line for child in quote.children for line in child.lines]
+    only_text = all(child.kind in {"text", "heading"} for child in quote.children)
+    if only_text and 0 < len(lines) <= 2 and asks(named(_joined(lines)).rest) >= SURE:
+        return title("quote", Line(_joined(lines), quote.line))
+    return None
+
+
+def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
+    """Give the entry that the first line of a paragraph begins; the other lines are its body."""
+    first, rest = piece.lines[0], piece.lines[1:]
+    body = (Block("text", rest[0].number, rest),) if rest else ()
+    name = named(first.text)
+    if name.label:
+        asking = name.label in ASKING_LABELS and (name.rest or not inside or name.label == labels.FOLLOW_UP)
+        return title("label", first, body) if asking else None
+    if first.strong and asks(name.rest) >= (SURE if inside else LIKELY):
+        return title("bold", first, body)
+    if not inside and name.number and ends_asking(name.rest):  # “2. …?” that no blank line makes a list
+        return title("item", first, body)
+    short = len(first.text) <= _LONGEST_PLAIN and not first.link
+    if plain and short and _is_plain_question(name.rest, alone=not rest):
+        return title("plain", first, body)
+    return None
+
+
+def _is_plain_question(text: str, *, alone: bool) -> bool:
+    return ends_asking(text) or (alone and is_classic(text) and len(text) <= 12 and ":" not in text)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)

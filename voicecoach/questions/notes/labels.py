@@ -1,0 +1,157 @@
+"""What a line calls itself: ``Q1.``, ``답변:``, ``꼬리 질문 2``, ``💡 Tip``. The strongest evidence there is.
+
+A label is a word of the tables below that stands alone, or before a colon or a full stop, with a number
+perhaps. Emoji, list signs and brackets around it are ornaments.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+QUESTION, FOLLOW_UP, ANSWER, NOTE = "question", "followup", "answer", "note"
+
+_FOLLOW_UPS = (
+    r"키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들)?"
+    r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
+    r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
+    r"|(?:possible\s+|likely\s+)?follow[\s-]?ups?(?:\s+questions?)?|deep\s*dive"
+)
+_QUESTIONS = (
+    r"q(?:uestion)?|(?:예상|면접|공통|핵심|기출)\s*질문|질문\s*내용|질문|문제|문|면접관"
+    r"|interview(?:er)?\s*question"
+)
+_ANSWERS = (
+    r"답변\s*(?:예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|한\s*줄|짧은|긴|수정)\s*(?:답변?|답안|대답)"
+    r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|suggested|full|good)\s*answers?"
+    r"|template|sample\s*response|script|지원자|"
+    r"(?:click\s*(?:here\s*)?to\s*(?:view|see|show|reveal)|view|show|see|reveal)\s*(?:the\s*|my\s*)?answers?"
+    r"|클릭|펼치기|펼쳐\s*보기|더\s*보기|접기\s*/?\s*펼치기"
+)
+_NOTES = (
+    r"(?:배경\s*&?\s*)?(?:질문\s*)?의도|질문\s*배경|평가\s*(?:포인트|요소|기준)|(?:핵심\s*)?키워드|key\s*(?:words?|points?)"
+    r"|(?:답변\s*|면접\s*|작성\s*)?(?:팁|tip|tips|꿀팁|포인트|가이드|전략|방향|요령)|pro\s*tips?|some\s*tips|hints?|힌트|주의(?:사항|점)?|caution|warning|important"
+    r"|참고(?:\s*(?:자료|링크|문헌|사항))?|출처|references?|refs?|sources?|links?|링크|관련\s*(?:링크|개념|자료|질문)|see\s*also|더\s*알아\s*보기"
+    r"|메모|memo|notes?|비고|코멘트|comments?|피드백|feedback|회고|보완(?:할\s*점)?|개선(?:할\s*)?점|todo|할\s*일|체크(?:리스트)?"
+    r"|추가\s*(?:설명|자료|학습|개념|정보)|부연\s*설명|자세한\s*설명|심화\s*(?:학습|내용)|예시\s*코드|코드(?:\s*예시)?|용어(?:\s*정리)?"
+    r"|info|quote|abstract|tldr|summary|example|태그|tags?|난이도|difficulty|frequency|중요도|카테고리|category|상태|status"
+    r"|작성일|날짜|date|updated?|last\s*updated|time|시간|목표\s*시간|why\s*(?:this|they\s*ask)|what\s*they(?:'re|\s*are)?\s*looking\s*for"
+    r"|자가\s*평가|self[\s-]?check|별점|복습"
+)
+_NUMBER = r"(?:(?:\s*[#\-]\s*|\s+|\.)?(?P<number>\d+(?:[-.]\d+)*(?:\s+-\s*\d+)?))?"
+_AFTER = r"(?P<closed>\s*[\])】>」]+)?(?P<sign>\s*[:：.]+|\s+[-–—|]+(?=\s|$)|\s*$)?"
+_ASIDE = r"(?P<aside>\s*\([^()]*\))?"
+_TABLES = (
+    (FOLLOW_UP, _FOLLOW_UPS),
+    (QUESTION, _QUESTIONS),
+    (ANSWER, _ANSWERS),
+    (NOTE, _NOTES),
+)
+_PATTERNS = tuple(
+    (
+        kind,
+        re.compile(
+            rf"[\[(【<「]?\s*(?P<name>{words})(?![가-힣A-Za-z]){_NUMBER}(?:\s*번(?:째)?)?{_ASIDE}{_AFTER}",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, words in _TABLES
+)
+_COUNTED = re.compile(
+    r"(?:(?P<number>\d+)\s*번(?:째)?\s*(?:질문|문제|문항)|(?:질문|문제|문항)\s*(?P<after>\d+))\s*[.:)]?\s*$"
+)
+_LIST_NUMBER = re.compile(
+    r"^[\[(<]?(?P<number>\d{1,4}(?:\s*[-.]\s*\d{1,3})*)\s*(?:[.)\]>:]+(?!\d)|번[.)]|\s*-\s)\s*(?=\S)"
+)
+_HASH_NUMBER = re.compile(r"^#(?P<number>\d{1,4})[.:)]?\s+(?=\S)")
+_CIRCLED = re.compile(r"^[①-⑳❶-❿➀-➓]\s*")
+_KEYCAP = re.compile(r"^(?P<number>\d)\ufe0f?\u20e3\s*")
+_DOTTED = {"q", "a", "문", "답", "질문", "답변", "question", "answer", "ans"}
+"""Only these are labels before a full stop; “example.com” and “참고.” are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text parted into what it calls itself and what it says: ``label`` is "" where it has none.
+
+    ``words`` are those of ``rest`` with the quotation marks around them.
+    """
+
+    label: str
+    number: str
+    rest: str
+    words: str = ""
+
+
+def named(text: str) -> Named:
+    """Read the label of a line or a title; numbers before it are read too."""
+    bare, number = _uncounted(plain_words(text))
+    for kind, pattern in _PATTERNS:
+        match = pattern.match(bare)
+        if match is None:
+            continue
+        rest = bare[match.end() :].strip()
+        if rest and not _is_set_off(match):
+            continue
+        if kind == FOLLOW_UP or not _counted_question(bare):
+            mark = (match.group("number") or number).replace(" ", "").replace(".", "-")
+            return Named(kind, mark, plain_words(rest), rest)
+    counted = _counted_question(bare)
+    if counted:
+        return Named("", counted, bare)
+    return Named("", number, bare)
+
+
+def counts_only(text: str) -> str:
+    """Give the number of a title that is nothing but its number ("3번 질문"), "" for any other."""
+    return _counted_question(plain_words(text))
+
+
+def plain_words(text: str) -> str:
+    """Take the ornaments off both ends: emoji, arrows, list signs; and quotation marks around all of it."""
+    start, end = 0, len(text)
+    while start < end and _is_ornament(text[start]):
+        start += 1
+    while end > start and _is_ornament(text[end - 1]):
+        end -= 1
+    text = text[start:end]
+    if len(text) > 2 and text[0] + text[-1] in {'""', "“”", "''", "‘’"} and text[0] not in text[1:-1]:
+        text = text[1:-1].strip()
+    return text
+
+
+def _is_set_off(match: re.Match[str]) -> bool:
+    """Tell a label before a text from a first word of it: “A: yes”, “Q1 why”, “[답변] 네”, not “A 3-tier”."""
+    name, number, sign = match.group("name").lower(), match.group("number"), match.group("sign") or ""
+    if match.group("closed") or ":" in sign or "：" in sign or (sign.strip() and "." not in sign):
+        return True
+    if number and match.group().find(" ") < 0:
+        return bool(sign) or len(name) > 1 or match.string[match.end() : match.end() + 1] in {" ", ")"}
+    return "." in sign and (name in _DOTTED or bool(number))
+
+
+def _uncounted(text: str) -> tuple[str, str]:
+    """Part a text from the number before it."""
+    number = ""
+    for pattern in (_KEYCAP, _LIST_NUMBER, _HASH_NUMBER, _CIRCLED):
+        match = pattern.match(text)
+        if match:
+            number = match.groupdict().get("number") or ""
+            text = plain_words(text[match.end() :])
+            break
+    return text, number.replace(" ", "").replace(".", "-")
+
+
+def _counted_question(text: str) -> str:
+    match = _COUNTED.match(text)
+    return (match.group("number") or match.group("after")) if match else ""
+
+
+def _is_ornament(letter: str) -> bool:
+    if letter.isspace() or letter in "*_~`•·▶▷►◆◇■□●○★☆→⇒➡✔✓✅➤»›|-–—=":
+        return True
+    # keycaps (1️⃣) are digits with marks after them: the digit stays
+    return letter in "\ufe0f\u200d\u20e3" or (
+        unicodedata.category(letter) in {"So", "Sk"} and letter not in "^`"
+    )

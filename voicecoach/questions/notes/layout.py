@@ -1,0 +1,96 @@
+"""What is done to the lines of a document before Markdown reads them, so that it reads what people mean.
+
+HTML hides the Markdown beside it until a blank line, a rule below a paragraph makes a heading of it, and
+``##제목`` without a space is no heading at all. Every line keeps the number it has in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
+_TAG_LINE = re.compile(
+    r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
+    re.IGNORECASE,
+)
+_TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
+_UNDERLINED = re.compile(r"^\s{0,3}(=+|-{2,})\s*$")
+_SENTENCE_END = re.compile(r"[.!。…]\s*$|(?:다|요|죠|음|함)\s*$")
+_LONGEST_UNDERLINED = 60
+_CALLOUT = re.compile(r"^(\s*>\s*)\[!(\w+)\][+-]?\s*(.*)$")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%[^\n%]*%%", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_SETTING = re.compile(r"^(title|lang)\s*:\s*(.+?)\s*$", re.MULTILINE)
+_KEYED = re.compile(r"^[\w-]+\s*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Lines as Markdown shall read them; ``numbers`` says where each stands in the file, from 1."""
+
+    lines: tuple[str, ...]
+    numbers: tuple[int, ...]
+    title: str | None
+    language: str | None
+
+
+def lay(text: str) -> Laid:
+    """Lay a document out; the front matter is taken off, comments become blank lines."""
+    title = language = None
+    front = _FRONT.match(text)
+    if front and _KEYED.search(front.group(1)):
+        settings = dict(_SETTING.findall(front.group(1)))
+        title = settings.get("title", "").strip("\"'").strip() or None
+        language = settings.get("lang", "").strip("\"' ").lower()[:2] or None
+        text = "\n" * front.group().count("\n") + text[front.end() :]
+    text = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
+    laid = list(_laid(text.split("\n")))
+    return Laid(
+        tuple(line for line, _number in laid), tuple(number for _line, number in laid), title, language
+    )
+
+
+def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
+    fence = ""
+    for number, line in enumerate(lines, start=1):
+        opening = _FENCE.match(line)
+        if fence:
+            fence = "" if opening and opening.group(1).startswith(fence) else fence
+            yield line, number
+        elif opening:
+            fence = opening.group(1)
+            yield line, number
+        elif _TAG_LINE.match(line):
+            yield "", number
+            yield line, number
+            yield "", number
+        else:
+            yield from _one(line, lines, number)
+
+
+def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
+    below = lines[number] if number < len(lines) else ""
+    above = lines[number - 2] if number > 1 else ""
+    if _is_underlined(line, below, above):
+        yield ("# " if below.strip().startswith("=") else "## ") + line.strip(), number
+    elif _UNDERLINED.match(line) and not _is_rule(line):
+        yield "", number
+    elif _is_rule(line):
+        yield "", number
+        yield line, number
+    else:
+        yield _CALLOUT.sub(r"\1**\2:** \3", _TIGHT_HEADING.sub(r"\1 ", line)), number
+
+
+def _is_rule(line: str) -> bool:
+    return bool(re.match(r"^\s{0,3}-{3,}\s*$", line))
+
+
+def _is_underlined(line: str, below: str, above: str) -> bool:
+    """Tell a heading with a line below it from a paragraph that ends at a rule."""
+    words = line.strip()
+    if not words or above.strip() or not _UNDERLINED.match(below) or words[0] in "#>|-*+<":
+        return False
+    return len(words) <= _LONGEST_UNDERLINED and not _SENTENCE_END.search(words)

@@ -1,0 +1,131 @@
+"""Lists of questions: decided by all items of a container together, or, inside a question, by each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
+from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.tables import rows
+from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
+from voicecoach.questions.notes.values import Block, Entry
+
+
+def inner_items(block: Block) -> Iterator[Block | Entry]:
+    """Part a list inside a question: items that follow it up, and stretches that are its answer."""
+    entry: Entry | None = None
+    taken: list[Block] = []
+    for item in block.children:
+        follow_up = _inner_item(item)
+        if follow_up is None and not (entry is not None and _label_of(item) == labels.ANSWER):
+            if entry is not None:
+                yield entry
+            entry = None
+            rest, deeper = _without_deeper(item)
+            taken.append(rest)
+            if deeper:
+                yield Block("list", taken[0].line, children=tuple(taken))
+                yield from deeper
+                taken = []
+            continue
+        if taken:
+            yield Block("list", taken[0].line, children=tuple(taken))
+        if follow_up is None and entry is not None:
+            entry = with_more(entry, [Block("list", item.line, children=(item,))])
+        else:
+            yield from [entry] if entry is not None else []
+            entry = follow_up
+        taken = []
+    if entry is not None:
+        yield entry
+    if taken:
+        yield Block("list", taken[0].line, children=tuple(taken))
+
+
+def _without_deeper(item: Block) -> tuple[Block, list[Entry]]:
+    """Part an item of an answer from the questions that lie in its own lists."""
+    kept: list[Block] = []
+    deeper: list[Entry] = []
+    for child in item.children:
+        pieces = list(inner_items(child)) if child.kind == "list" else [child]
+        kept += [piece for piece in pieces if isinstance(piece, Block)]
+        deeper += [piece for piece in pieces if isinstance(piece, Entry)]
+    return (replace(item, children=tuple(kept)) if deeper else item), deeper
+
+
+def _inner_item(item: Block) -> Entry | None:
+    entry = item_entry(item)
+    if entry is None or (entry.form == "fold" and asks(entry.text) < SURE):
+        return None
+    if entry.label:
+        return entry if entry.label in ASKING_LABELS and entry.text else None
+    clear = bool(entry.body) or any(line.strong for line in first_line(item))
+    return entry if clear and ends_asking(entry.text) else None
+
+
+def item_entry(item: Block) -> Entry | None:
+    """Make an entry of an item: its first line, or its fold."""
+    for line in first_line(item):
+        more = item.children[0].lines[1:]
+        rest = (Block("text", item.line, more),) if more else ()
+        return title("item", line, (*rest, *nested(item.children[1:])), level=item.children[0].level)
+    first = item.children[0] if item.children else None
+    return fold_entry(first, inside=False) if first is not None and first.kind == "fold" else None
+
+
+def _label_of(item: Block) -> str:
+    return next((named(line.text).label for line in first_line(item)), "")
+
+
+class Listed:
+    """The lists and tables of one container: whether their items are questions is decided by all of them."""
+
+    def __init__(self, pieces: Sequence[Block | Entry], *, inside: bool, asked_for: bool) -> None:
+        self._inside = inside
+        lists = [piece for piece in pieces if isinstance(piece, Block) and piece.kind == "list"]
+        scores = [
+            asks(named(line.text).rest) for one in lists for item in one.children for line in first_line(item)
+        ]
+        asking = sum(score >= LIKELY for score in scores)
+        sure = sum(score >= SURE for score in scores)
+        self._least = SURE
+        if 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
+            self._least = LIKELY
+        if asked_for and sure and 2 * asking >= len(scores):
+            self._least = 0.0
+        # among questions and answers by turns, what asks nothing is an answer; among questions it is one
+        self._all = sure and 3 * asking >= 2 * len(scores)
+
+    def entries(self, piece: Block | Entry) -> Iterator[Entry]:
+        """Give the questions of a list or a table; none where it is part of an answer."""
+        if isinstance(piece, Entry) or self._inside:
+            return
+        if piece.kind == "table":
+            yield from rows(piece)
+        elif piece.kind == "list":
+            yield from self._items(piece)
+
+    def _items(self, block: Block) -> Iterator[Entry]:
+        found: list[Entry] = []
+        for item in block.children:
+            entry = self._entry(item)
+            if entry is None and found and (item.number or self._all) and not _label_of(item):
+                entry = item_entry(item)
+            if entry is not None:
+                found.append(entry)
+            elif found:
+                found[-1] = with_more(found[-1], [Block("list", item.line, children=(item,))])
+            else:
+                return
+        yield from found
+
+    def _entry(self, item: Block) -> Entry | None:
+        entry = item_entry(item)
+        if entry is None or entry.form == "fold":
+            return entry
+        if entry.label:
+            return entry if entry.label in ASKING_LABELS and entry.text else None
+        linked = any(line.link.startswith("#") for line in first_line(item))
+        return entry if entry.text and not linked and asks(entry.text) >= self._least else None

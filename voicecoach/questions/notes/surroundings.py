@@ -1,0 +1,116 @@
+"""What parts of notes are by their names and shapes: contents, tips, references, advice. Never questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from voicecoach.questions.sentences import split_sentences
+
+_NO_QUESTIONS = re.compile(
+    r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$|^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|^개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
+    r"|^마치며|^마무리|^맺음|^결론$|^후기|^느낀\s*점|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
+    r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star\s*(?:기법|method)|^업데이트|^changelog",
+    re.IGNORECASE,
+)
+_ASKED_BACK = re.compile(
+    r"역\s*질문|reverse\s+(?:interview|questions?)|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|interviewer|company|recruiter)|면접관(?:에게|께)|회사에\s*(?:궁금|물어)|(?:things|what)\s+to\s+ask",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
+    re.IGNORECASE,
+)
+_NAVIGATION = re.compile(
+    r"^(?:\W*(?:목차|맨\s*위|위|처음|상단|홈|메인|이전|다음|목록|돌아가기)\S*\s*(?:으?로)?\s*(?:이동|가기|돌아가기|올라가기)?|\W*(?:back\s+to\s+(?:the\s+)?(?:top|contents?|index|list|home|readme).*|(?:⬆|↑|🔝)\s*.*|top|home|previous|next|prev)\W*)$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』]")
+_TALK = (
+    r"(?:설명|말|말씀|답|답변|언급|강조|어필|표현|제시|이야기|얘기"
+    r"|보여\s*주|드러내|솔직하게|연결|마무리|소개)"
+)
+"""What one does with words: advice on it is advice on an answer."""
+_ADVICE = (
+    (
+        1.0,
+        re.compile(
+            rf"{_TALK}\S*\s*(?:것|게|편|쪽)(?:이|을)?\s*(?:중요|좋|바람직|핵심|필요|포인트|유리|추천)"
+        ),
+    ),
+    (
+        1.0,
+        re.compile(
+            rf"{_TALK}\S*(?:\s*\S{{1,4}})?\s*(?:하세요|하십시오|하자|해라|해야\s*(?:합니다|한다|해요|함)|하면\s*(?:좋|됩|된)|할\s*것|합시다|보세요|주세요|두세요|좋습니다|좋다|좋음)"
+        ),
+    ),
+    (
+        1.0,
+        re.compile(
+            r"이\s*(?:질문|문항)(?:은|에|의|을|에서)|면접관(?:은|이|에게|의|께|들)|지원자(?:의|가|는|를|에게)|두괄식|구체적인\s*(?:사례|수치|경험)(?:를|을|와)?\s*(?:들|넣|제시|언급|포함|함께)|역량을\s*(?:어필|강조|보여)|(?:질문|답변)\s*의도"
+        ),
+    ),
+    (
+        0.6,
+        re.compile(
+            rf"{_TALK}\S*\s*수\s*있|(?:것이|게)\s*(?:중요합니다|좋습니다|좋다|중요하다)|(?:하는|두는|않는)\s*(?:것이|게|편이)\s*(?:좋|중요)"
+        ),
+    ),
+    (
+        1.0,
+        re.compile(
+            r"\b(?:you|they)\s+(?:should|could|can|may|might|must|need\s+to|want\s+to)\b|\byour\s+(?:answer|response|strengths?|weakness|goal|experience|resume)\b|\bthe\s+(?:interviewer|recruiter|hiring\s+manager|candidate)\b|\b(?:hiring\s+managers?|interviewers|recruiters|employers|candidates)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        1.0,
+        re.compile(
+            r"^(?:[-*•]\s*)?(?:don'?t|do\s+not|avoid|mention|talk\s+about|pick|choose|keep|be\s+(?:specific|honest|positive|concise|prepared|ready)|use|focus|highlight|show|try|make\s+sure|start\s+with|give\s+(?:an?|specific)|emphasi[sz]e|explain\s+(?:how|why|what|that)|describe|prepare|research|brag|connect|relate|include|remember|never|always|select|share|put|think\s+(?:of|about)|say|add|refer|tie|practi[cs]e|find|look|check|demonstrate|express|bring|link|frame|turn|do\s+(?:some\s+)?research|tailor|stress|aim|stick|discuss|provide|answer|ask|brag|state|limit|end\s+with|your)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_OWN_VOICE = re.compile(
+    r"(?:^|\s)(?:저는|저의|제가|제|저희는?|저에게|저도|나는|내가|저를|우리는?|저만의)(?=\s|$|\b)|(?:했습니다|되었습니다|하였습니다|입니다만|생각합니다|싶습니다|드립니다|왔습니다|었습니다|했었|더라고요|거든요|습니다만|했는데요)|\b(?:I|I'm|I've|I'd|my|me|we|our)\b"
+)
+
+
+def holds_no_questions(title: str) -> bool:
+    """Tell a part that is about something else by its title: contents, references, tips."""
+    return _NO_QUESTIONS.search(title) is not None
+
+
+def asks_back(title: str) -> bool:
+    """Tell the part with what the person wants to ask the company."""
+    return _ASKED_BACK.search(title) is not None
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell what only holds the place of an answer: “…”, “작성 예정”, “TODO”."""
+    return _EMPTY.match(text.strip(" ()[]<>.*_")) is not None
+
+
+def is_navigation(text: str, link: str) -> bool:
+    """Tell a line that leads elsewhere: “[목차로](#top)”."""
+    return bool(_NAVIGATION.match(text.strip())) or (bool(link) and link.startswith("#"))
+
+
+def advice_share(answer: Sequence[str]) -> float:
+    """Say how much of an answer is advice on how to answer: 0 for a script, 1 and more for advice.
+
+    Quoted words are examples. What speaks of oneself is a script, whatever else it says.
+    """
+    bare = [_QUOTED.sub("", sentence) for line in answer for sentence in split_sentences(line)]
+    score = sum(_of_sentence(sentence) for sentence in bare)
+    return max(0.0, score) / max(1, min(len(bare), 3))
+
+
+def _of_sentence(sentence: str) -> float:
+    strength = max((weight for weight, pattern in _ADVICE if pattern.search(sentence)), default=0.0)
+    return strength - (0.7 if _OWN_VOICE.search(sentence) else 0.0)
+
+
+def own_voice(text: str) -> bool:
+    """Tell whether somebody speaks of themselves."""
+    return _OWN_VOICE.search(text) is not None

@@ -1,0 +1,67 @@
+"""Tables of questions: one column asks, another answers, a third may hold follow-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.values import Block, Entry, Line
+
+_HEADS = {
+    labels.FOLLOW_UP: re.compile(r"꼬리|후속|추가\s*질문|follow", re.IGNORECASE),
+    labels.QUESTION: re.compile(r"질문|문항|^q$|questions?$|prompt|문제", re.IGNORECASE),
+    labels.ANSWER: re.compile(r"답|^a$|answer|response|스크립트|script|할\s*말|내용", re.IGNORECASE),
+}
+
+
+def rows(table: Block) -> Iterator[Entry]:
+    """Give every row that asks, its answer and follow-ups in its body; none of a table of anything else."""
+    lines = [row.lines for row in table.children]
+    if len(lines) < 2:
+        return
+    columns = _columns(lines[0], lines[1:])
+    if labels.QUESTION not in columns:
+        return
+    for row in lines[1:]:
+        asked = _cell(row, columns[labels.QUESTION])
+        if not any(map(str.isalnum, asked.text)) or asked.link.startswith("#"):
+            continue
+        name = named(asked.text)
+        body: list[Block | Entry] = []
+        if labels.ANSWER in columns:
+            answer = _cell(row, columns[labels.ANSWER])
+            body += [Block("text", answer.number, (answer,))] if answer.text else []
+        if labels.FOLLOW_UP in columns:
+            body += _follow_up(_cell(row, columns[labels.FOLLOW_UP]))
+        yield Entry("row", asked.number, name.rest, asked.text, name.label, name.number, body=tuple(body))
+
+
+def _follow_up(cell: Line) -> list[Entry]:
+    name = named(cell.text)
+    if asks(name.rest) < SURE:
+        return []
+    return [Entry("label", cell.number, name.rest, cell.text, labels.FOLLOW_UP, name.number)]
+
+
+def _columns(head: Sequence[Line], rest: Sequence[Sequence[Line]]) -> dict[str, int]:
+    """Say which column is which: by the names at the top, else by what asks."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(head):
+        kind = next((kind for kind, words in _HEADS.items() if words.search(cell.text)), None)
+        if kind is not None:
+            found.setdefault(kind, place)
+    if labels.QUESTION in found:
+        return found
+    for place in range(len(head)):
+        asking = sum(asks(named(_cell(row, place).text).rest) >= SURE for row in rest)
+        if 2 * asking > len(rest):
+            answer = {labels.ANSWER: place + 1} if place + 1 < len(head) else {}
+            return {labels.QUESTION: place} | answer
+    return {}
+
+
+def _cell(row: Sequence[Line], place: int) -> Line:
+    return row[place] if place < len(row) else Line("", row[0].number if row else 1)

@@ -1,0 +1,200 @@
+"""The walk through the entries of a document: which are questions, and what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicecoach.i18n import _
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.answers import reply
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.chains import Chains
+from voicecoach.questions.notes.entries import parted
+from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, quote_lines, score
+from voicecoach.questions.notes.labels import counts_only, named, plain_words
+from voicecoach.questions.notes.parts import parts
+from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions
+from voicecoach.questions.notes.titles import ASKING_LABELS, title
+from voicecoach.questions.notes.values import Block, Entry, Line
+
+_WORTH_A_WORD = 80
+"""Letters. A shorter text that belongs to no question is an introduction or a caption."""
+
+
+class Walk:
+    """Goes through a document once; what it finds it tells ``chains``."""
+
+    def __init__(self, chains: Chains, *, labelled: bool, quoting: bool, plain: bool) -> None:
+        self.chains = chains
+        self._plain = plain
+        self._labelled = labelled
+        self._quoting = quoting
+
+    def read(self, body: Sequence[Block | Entry]) -> None:
+        """Read the top of a document."""
+        self._section(body, None)
+
+    def _section(self, body: Sequence[Block | Entry], holder: Entry | None) -> None:
+        """Read what is below a title that asks nothing; ``holder`` is that title."""
+        title = (holder.text or plain_words(holder.whole)) if holder else ""
+        aside = holder is not None and (holder.label == labels.NOTE or holds_no_questions(title))
+        if aside or asks_back(title):
+            self._beside_the_point(body, title)
+            return
+        asked_for = holder is None or any(word in title.lower() for word in ("질문", "question", "q&a"))
+        found = parted(body, inside=False, asked_for=asked_for, plain=self._plain)
+        beside = self._beside(found)
+        orphan = 0
+        for one in found:
+            if isinstance(one, Block):
+                orphan += sum(len(line.text) for line in quote_lines(one) if not line.link)
+                continue
+            weight = score(one, beside)
+            if weight >= QUESTION:
+                self._question(one, None, weight)
+            else:
+                self._not_asked(one, weight)
+        if holder is not None and orphan >= _WORTH_A_WORD:
+            self.chains.doubt(
+                holder.line,
+                _("The text below this heading belongs to no question and is left out: {heading}").format(
+                    heading=plain_words(holder.whole)
+                ),
+            )
+
+    def _beside_the_point(self, body: Sequence[Block | Entry], title: str) -> None:
+        """Read a part about something else: only what calls itself a question, or asks as a heading."""
+        for one in parted(body, inside=True) if not asks_back(title) else ():
+            if isinstance(one, Entry) and (one.label in ASKING_LABELS or _by_words_sure(one)):
+                self._question(one, None, CERTAIN)
+
+    def _not_asked(self, one: Entry, weight: float) -> None:
+        if one.form not in {"heading", "fold"}:
+            self._section(one.body, one)
+            return
+        if weight >= LIKELY and any(isinstance(part, Block) and part.kind != "rule" for part in one.body):
+            text = _("This heading may be a question, but is taken for a section: {heading}")
+            self.chains.doubt(one.line, text.format(heading=plain_words(one.whole)))
+        name = plain_words(one.text or one.whole)
+        with self.chains.section("" if holds_no_questions(name) else name):
+            self._section(one.body, one)
+
+    def _beside(self, found: Sequence[Block | Entry]) -> Company:
+        headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
+        return company(headings, labelled=self._labelled)
+
+    def _question(self, entry: Entry, parent: int | None, weight: float) -> None:
+        """Read a question with all that belongs to it; ``parent`` is the place of the one it lies in."""
+        if entry.label == labels.FOLLOW_UP and self._is_group(entry):
+            self._group(entry, parent if parent is not None else self.chains.main)
+            return
+        own, inner = self._own_and_inner(entry)
+        laid_out = parts(own)
+        listed = [
+            one for one in laid_out if one.mode == labels.FOLLOW_UP and asks(named(one.text).rest) >= SURE
+        ]
+        said = reply(entry, [one for one in laid_out if one not in listed], quoting=self._quoting)
+        inner += [title("label", Line(one.text, one.line)) for one in listed]
+        if not any(map(str.isalnum, said.prompt)):
+            self.chains.doubt(entry.line, _("A question is marked here, but none is written."))
+            return
+        place = self.chains.add(entry, parent, said)
+        self._doubt_of(entry, weight, inside=parent is not None, said_unsure=said.unsure)
+        for one in inner:
+            # “Q.” below the heading “Q. …?” is beside it: the same label, and no depth between them
+            beside = (
+                entry.form == "heading"
+                and one.form == "label"
+                and one.label == entry.label == labels.QUESTION
+            )
+            self._question(
+                one,
+                parent if beside else place,
+                CERTAIN if one.label else score(one, company((), labelled=False)),
+            )
+
+    def _own_and_inner(self, entry: Entry) -> tuple[list[Block | Entry], list[Entry]]:
+        """Part a question's body: what is its own, and the questions that follow it up."""
+        own: list[Block | Entry] = []
+        inner: list[Entry] = []
+        found = parted(entry.body, inside=True)
+        beside = company(
+            [one for one in found if isinstance(one, Entry) and one.form == "heading"], labelled=False
+        )
+        for one in found:
+            if isinstance(one, Block):
+                own.append(one)
+            elif one.form != "heading" or self._follows_up(one, beside):
+                inner.append(one)
+            else:
+                deeper_own, deeper = self._own_and_inner(one)
+                own.append(
+                    Entry(
+                        one.form,
+                        one.line,
+                        one.text,
+                        one.whole,
+                        one.label,
+                        one.number,
+                        one.level,
+                        tuple(deeper_own),
+                    )
+                )
+                inner += deeper
+        return own, inner
+
+    def _follows_up(self, one: Entry, beside: Company) -> bool:
+        if one.label in {labels.ANSWER, labels.NOTE} or holds_no_questions(one.text) or asks_back(one.text):
+            return False
+        weight = score(one, beside)
+        # a topic in an answer often ends like a question: “차이점”, “이유”
+        return weight >= CERTAIN and (
+            bool(one.label) or bool(counts_only(one.whole)) or asks(one.text) >= SURE or self._quoting
+        )
+
+    @staticmethod
+    def _is_group(entry: Entry) -> bool:
+        """Tell “꼬리 질문” over a list of them from a question of that name."""
+        if entry.text:
+            return False
+        kinds = {one.kind if isinstance(one, Block) else "entry" for one in entry.body} - {"rule"}
+        if "entry" in kinds and not {"text", "quote"} & kinds:
+            return True
+        lists = [one for one in entry.body if isinstance(one, Block) and one.kind == "list"]
+        asking = any(asks(named(line).rest) >= LIKELY for one in lists for line in _heads(one))
+        return kinds == {"fold"} or (kinds == {"list"} and asking)
+
+    def _group(self, entry: Entry, parent: int | None) -> None:
+        for one in parted(entry.body, inside=False, asked_for=True):
+            if isinstance(one, Entry):
+                self._question(replace(one, label=labels.FOLLOW_UP), parent, CERTAIN)
+
+    def _doubt_of(
+        self, entry: Entry, weight: float, *, inside: bool, said_unsure: Sequence[tuple[str, int]]
+    ) -> None:
+        name = plain_words(entry.text or entry.whole)
+        if entry.form == "heading" and weight < CERTAIN:
+            text = _("This heading is taken for a question, but may be a section: {heading}")
+            self.chains.doubt(entry.line, text.format(heading=name))
+        elif entry.form == "item" and not entry.label and asks(entry.text) < LIKELY:
+            text = _("This line is taken for a question like those beside it: {line}")
+            self.chains.doubt(entry.line, text.format(line=name))
+        elif entry.form in {"plain", "quote"} or (
+            inside and entry.form in {"bold", "item"} and not entry.label
+        ):
+            text = _("This line is taken for a question, but may belong to what is above it: {line}")
+            self.chains.doubt(entry.line, text.format(line=name))
+        for kind, line in said_unsure:
+            if kind == "quote":
+                self.chains.doubt(line, _("This quote is taken for a part of the answer, but may be a tip."))
+            else:
+                self.chains.doubt(line, _("The text beside the quoted answer is taken for a note."))
+
+
+def _heads(block: Block) -> list[str]:
+    return [item.children[0].text for item in block.children if item.children]
+
+
+def _by_words_sure(one: Entry) -> bool:
+    return (one.form in {"heading", "fold"} or one.level > 0) and asks(one.text) >= SURE
