@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,18 +17,21 @@ from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.decode import decode
 from voicecoach.audio.playback import play
 from voicecoach.audio.values import Recording
-from voicecoach.commands import demo, hearing, options, output, recovery
-from voicecoach.commands.analyze import keep_copy
+from voicecoach.commands import demo, hearing, options, output, pages, predicting, proposing, recovery
+from voicecoach.commands.analyze import kept_or_shown
 from voicecoach.commands.asking import Asking
 from voicecoach.commands.customs import customs_for
+from voicecoach.commands.hands_free import HandsFree
 from voicecoach.commands.hearing_along import HearingAlong
 from voicecoach.commands.keys import Keys, keyboard, someone_is_there, wait_for
 from voicecoach.commands.practice import Options
-from voicecoach.commands.recording_screen import Limits, RecordingScreen
+from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
+from voicecoach.commands.speaking import Speaking
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError, VoicecoachError
-from voicecoach.i18n import _, ngettext
+from voicecoach.i18n import _
 from voicecoach.questions import library
 from voicecoach.questions.values import Deck, Question
+from voicecoach.recognition.whisper import Whisper
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
 
@@ -46,10 +50,8 @@ def run(asked: Options) -> None:
     )
     if asked.answer is None:
         try:
-            portaudio.find_input(options.device_name(asked.device))
+            require_microphone(asked.device)
         except (MicrophoneMissingError, PortAudioMissingError) as problem:
-            if isinstance(problem, PortAudioMissingError):
-                problem.hint += "\n" + _("'voicecoach demo' shows a whole rehearsal without a microphone.")
             if not _wants_demo(asked, problem, console):
                 raise
             demo.run(
@@ -63,6 +65,15 @@ def run(asked: Options) -> None:
     rehearsal = Rehearsal(asked, decks, content, console)
     recovery.offer(rehearsal.shelf, decks, rehearsal.recogniser, console, interactive=rehearsal.interactive)
     rehearsal.until_enough(question)
+
+
+def require_microphone(device: str | None) -> None:
+    """Look for the microphone before anyone waits for it; raises what says how to get one."""
+    try:
+        portaudio.find_input(options.device_name(device))
+    except PortAudioMissingError as problem:
+        problem.hint += "\n" + _("'voicecoach demo' shows a whole rehearsal without a microphone.")
+        raise
 
 
 def _wants_demo(
@@ -80,72 +91,59 @@ def _wants_demo(
     return click.confirm(_("Show the demo instead?"), default=True)
 
 
-class Rehearsal:
-    """One run of ``voicecoach practice``: what stays the same from question to question."""
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How answers are recorded: by which microphone, until when, and whether what was heard is shown.
 
-    def __init__(self, asked: Options, decks: tuple[Deck, ...], content: Path, console: Console) -> None:
-        self._asked = asked
-        self._decks = decks
+    ``max_s`` None leaves the end to the target; ``silence_s`` None waits for a key through any silence.
+    """
+
+    device: str | None
+    max_s: float | None
+    silence_s: float | None
+    live: bool = False
+
+
+class Answering:
+    """Records and hears one answer after another: what practice and interview share."""
+
+    def __init__(
+        self, wishes: Wishes, content: Path, shelf: Shelf, recogniser: Callable[[], Whisper], console: Console
+    ) -> None:
+        self._wishes = wishes
         self._content = content
+        self._shelf = shelf
+        self._recogniser = recogniser
         self._console = console
-        self.shelf = Shelf(options.recordings_path(asked.recordings))
-        self.recogniser = hearing.LoadingModel(options.model_name(asked.model))
-        self._asking = Asking(options.voice_name(asked.voice), asked.countdown, console)
-        self.interactive = someone_is_there() and not asked.as_json
 
-    def until_enough(self, question: Question) -> None:
-        """Rehearse, show, and let the person choose what comes next."""
-        wanted: Question | None = question
-        while wanted is not None:
-            take = self._once(wanted)
-            output.show(take, self._console, as_json=self._asked.as_json)
-            output.say(self._console, _("Kept as {id}.").format(id=take.id), "dim")
-            wanted = self._choose_next(wanted, take) if self.interactive else None
-
-    def _once(self, question: Question) -> Take:
-        target_s = self._asked.target_s
-        question = replace(question, target_s=target_s) if target_s else question
-        following = library.following(self._decks, question)
-        customs = customs_for(question, question.language)  # first: what is wrong with them costs no answer
-        with keyboard() as keys, hearing.ShownProgress(self._console) as progress:
-            if self._asked.answer is not None:
-                self._asking.ask(question, keys, following, countdown=False)
-                return self._from_file(question, self._asked.answer, customs, progress)
-            along = HearingAlong(self.recogniser, customs, self._console)
-            ports = session.Ports(
-                ask=lambda asked: self._asking.ask(asked, keys, following),
-                record=lambda path, asked: self._record(path, asked, keys, along),
-                recogniser=lambda: self._waited_for(progress),
-                progress=progress,
-                now=lambda: datetime.now().astimezone(),
-                shelf=self.shelf,
-                customs=customs,
-                hear=lambda path, asked: along.finish(path, asked, progress),
-            )
-            try:
-                return session.rehearse(question, self._content, ports)
-            finally:
-                along.abandon()
-
-    def _waited_for(self, progress: session.Progress) -> session.Recogniser:
-        """Give the model once it is loaded; from here on something is seen to happen."""
-        progress(0.0)
-        return self.recogniser()
-
-    def _from_file(
-        self, question: Question, audio: Path, customs: Customs, progress: session.Progress
+    def take(
+        self, question: Question, ask: Callable[[Question], None], keys: Keys, progress: session.Progress
     ) -> Take:
-        now = datetime.now().astimezone()
-        subject = session.Subject("", session.created(now), question, question.language, customs=customs)
-        take = session.study(audio, subject, self._waited_for(progress), progress)
-        return keep_copy(audio, take, self.shelf, now, self._content)
+        """Ask, record, hear, measure and keep; whatever fails after the first sample, the recording stays."""
+        customs = customs_for(question, question.language)  # first: what is wrong here costs no answer
+        self._shelf.require_room()
+        along = HearingAlong(self._recogniser, customs, self._console)
+        ports = session.Ports(
+            ask=ask,
+            record=lambda path, asked: self._record(path, asked, keys, along),
+            recogniser=lambda: waited_for(self._recogniser, progress),
+            progress=progress,
+            now=lambda: datetime.now().astimezone(),
+            shelf=self._shelf,
+            customs=customs,
+            hear=lambda path, asked: along.finish(path, asked, progress),
+        )
+        try:
+            return session.rehearse(question, self._content, ports)
+        finally:
+            along.abandon()
 
     def _record(self, path: Path, question: Question, keys: Keys, along: HearingAlong) -> Recording:
         portaudio.rescan()  # a headset may have been plugged in or out since the last take
-        microphone = portaudio.find_input(options.device_name(self._asked.device))
-        longest_s = self._asked.max_s or max(LONGEST_BY_DEFAULT_S, 3 * (question.target_s or 0))
-        limits = Limits(longest_s, self._asked.silence_s)
-        shown = along.shown if self._asked.live else None
+        microphone = portaudio.find_input(options.device_name(self._wishes.device))
+        longest_s = self._wishes.max_s or max(LONGEST_BY_DEFAULT_S, 3 * (question.target_s or 0))
+        limits = Limits(longest_s, self._wishes.silence_s)
+        shown = along.shown if self._wishes.live else None
         with (
             Capture(path, microphone) as capture,
             RecordingScreen(self._console, keys, question.target_s, limits, shown) as screen,
@@ -168,13 +166,76 @@ class Rehearsal:
             output.say(
                 self._console, _("The microphone vanished; what was recorded until then is kept."), "yellow"
             )
-        if recording.overflows:
-            text = ngettext(
-                "The machine was too busy once: a moment of sound is missing.",
-                "The machine was too busy {count} times: moments of sound are missing.",
-                recording.overflows,
+        tell_of_gaps(recording, self._console)
+
+
+def waited_for(recogniser: Callable[[], Whisper], progress: session.Progress) -> session.Recogniser:
+    """Give the model once it is loaded; from here on something is seen to happen."""
+    progress(0.0)
+    return recogniser()
+
+
+class Rehearsal:
+    """One run of ``voicecoach practice``: what stays the same from question to question."""
+
+    def __init__(self, asked: Options, decks: tuple[Deck, ...], content: Path, console: Console) -> None:
+        self._asked = asked
+        self._decks = decks
+        self._content = content
+        self._console = console
+        self.shelf = Shelf(options.recordings_path(asked.recordings))
+        self.recogniser = hearing.LoadingModel(options.model_name(asked.model))
+        wishes = Wishes(asked.device, asked.max_s, asked.silence_s, asked.live)
+        self._answering = Answering(wishes, content, self.shelf, self.recogniser, console)
+        self._asking = Asking(options.voice_name(asked.voice), asked.countdown, console)
+        speaking = Speaking(self._asking.voice, console)
+        self._hands_free = HandsFree(self.recogniser, speaking, asked.device, console)
+        self.interactive = someone_is_there() and not asked.as_json
+
+    def until_enough(self, question: Question) -> None:
+        """Rehearse, show, and let the person choose what comes next."""
+        wanted: Question | None = question
+        while wanted is not None:
+            take = self._once(wanted)
+            output.show(take, self._console, as_json=self._asked.as_json)
+            output.say(self._console, _("Kept as {id}.").format(id=take.id), "dim")
+            pages.leave_page(self.shelf, take, self._console, tell=not self._asked.as_json)
+            wanted = self._next(wanted, take)
+        if not self._asked.as_json:
+            proposing.tell(self.shelf, self._decks, self._console)
+
+    def _once(self, question: Question) -> Take:
+        target_s = self._asked.target_s
+        question = replace(question, target_s=target_s) if target_s else question
+        following = library.following(self._decks, question)
+        if self._asked.answer is None:
+            predicting.tell(question, self.shelf, self._console)
+        with keyboard() as keys, hearing.ShownProgress(self._console) as progress:
+            if self._asked.answer is not None:
+                customs = customs_for(question, question.language)
+                self._asking.ask(question, keys, following, countdown=False)
+                return self._from_file(question, self._asked.answer, customs, progress)
+            return self._answering.take(
+                question, lambda asked: self._asking.ask(asked, keys, following), keys, progress
             )
-            output.say(self._console, text.format(count=recording.overflows), "yellow")
+
+    def _from_file(
+        self, question: Question, audio: Path, customs: Customs, progress: session.Progress
+    ) -> Take:
+        now = datetime.now().astimezone()
+        subject = session.Subject("", session.created(now), question, question.language, customs=customs)
+        take = session.study(audio, subject, waited_for(self.recogniser, progress), progress)
+        return kept_or_shown(
+            audio, take, self.shelf, now, self._content, self._console, as_json=self._asked.as_json
+        )
+
+    def _next(self, question: Question, take: Take) -> Question | None:
+        """Give the question that comes next, as a word or a key says; None when there is none."""
+        if not self._asked.hands_free:
+            return self._choose_next(question, take) if self.interactive else None
+        following = library.following(self._decks, question)
+        with keyboard() as keys:
+            return self._hands_free.choose(take, question, following, keys, lambda: self._play(take, keys))
 
     def _choose_next(self, question: Question, take: Take) -> Question | None:
         """Offer what to do next; None when the person has had enough."""
@@ -192,6 +253,8 @@ class Rehearsal:
     def _play(self, take: Take, keys: Keys) -> None:
         try:
             output.say(self._console, _("Playing; any key stops."), "dim")
-            play(decode(self.shelf.audio_path(take)).sound, stop=lambda: keys.pressed() is not None)
+            loudspeaker = portaudio.find_output(options.settings().loudspeaker)
+            sound = decode(self.shelf.audio_path(take)).sound
+            play(sound, loudspeaker, stop=lambda: keys.pressed() is not None)
         except VoicecoachError as problem:  # a missing loudspeaker ends no rehearsal
             output.say(self._console, problem.message, "yellow")

@@ -1,0 +1,568 @@
+"""``voicecoach interview`` from the first question to the report.
+
+In this process with a microphone that is fed and a stand-in for the model, with the same at a terminal, and
+through a real microphone that PulseAudio provides.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.commands import running
+from tests.commands.running import (
+    COFFEE,
+    LIMIT_S,
+    PROGRAM,
+    ROOT,
+    Terminal,
+    error_of,
+    spoken,
+    take_of,
+    terminal,
+    wait_until,
+)
+from tests.interview.decks import DECK, write
+from tests.interview.program import command, samples, stand_ins
+from tests.pulse import VirtualMicrophone, why_unavailable
+from voicecoach.audio import capture, portaudio
+from voicecoach.cli import main
+from voicecoach.commands import interviewing, rehearsal
+from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
+from voicecoach.interview import state_file
+from voicecoach.recognition import embedded
+from voicecoach.takes import codec
+from voicecoach.takes.shelf import Shelf
+from voicecoach.voices.espeak import embedded_library
+
+pytestmark = pytest.mark.skipif(embedded_library() is None, reason="the embedded eSpeak NG is not installed")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+MISSING = why_unavailable()
+ALL = ["intro", "coffee", "coffee-1", "coffee-2", "weather"]
+
+
+@pytest.fixture(scope="session")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return samples(tmp_path_factory.mktemp("heard"))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> dict[str, str]:
+    return {
+        "VOICECOACH_CONTENT": str(write(tmp_path)),
+        "VOICECOACH_RECORDINGS": str(tmp_path / "recordings"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
+
+
+@pytest.fixture
+def shelf(place: dict[str, str]) -> Shelf:
+    return Shelf(Path(place["VOICECOACH_RECORDINGS"]))
+
+
+@pytest.fixture
+def deck(place: dict[str, str]) -> Path:
+    return Path(place["VOICECOACH_CONTENT"])
+
+
+class Interview:
+    """Runs the command in this process, with nobody at a terminal."""
+
+    def __init__(self, place: dict[str, str]) -> None:
+        self._place = place
+
+    def __call__(self, *arguments: str, think: str = "0") -> Result:
+        given = ["interview", "--voice", "none", "--stop-after-silence", "0.5", "--think", think, *arguments]
+        return CliRunner(mix_stderr=False).invoke(main, given, env=self._place)
+
+
+@pytest.fixture
+def interview(place: dict[str, str], heard: bytes, monkeypatch: pytest.MonkeyPatch) -> Interview:
+    for module, name, by in stand_ins(heard):
+        monkeypatch.setattr(module, name, by)
+    return Interview(place)
+
+
+def asked(shelf: Shelf) -> list[str | None]:
+    """Give the questions of the takes in the order they were kept; several are of one second."""
+    takes = shelf.list().takes
+    kept = {take.id: (shelf.folder / take.id / "take.json").stat().st_mtime_ns for take in takes}
+    return [take.question_id for take in sorted(takes, key=lambda take: kept[take.id])]
+
+
+@contextlib.contextmanager
+def interrupted(monkeypatch: pytest.MonkeyPatch, at: int) -> Iterator[None]:
+    """Press Ctrl-C in the middle of so many-th recording."""
+    count = 0
+
+    def recorded(*about: Any) -> Any:
+        nonlocal count
+        count += 1
+        recording = capture.record(*about)
+        if count == at:
+            raise KeyboardInterrupt
+        return recording
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rehearsal, "record", recorded)
+        yield
+
+
+# --- from the first question to the report ---
+
+
+def test_a_whole_interview_reports_once_at_its_end(interview: Interview, shelf: Shelf) -> None:
+    result = interview("--questions", "3")
+
+    assert result.exit_code == 0, result.stderr
+    assert asked(shelf) == ALL[:3]
+    told, report = result.stdout.split("Interview  ")
+    for count, prompt in enumerate(["introduce yourself", "make coffee", "Why a kettle"], 1):
+        told = told.partition(f"Question {count} of 3")[2]
+        assert prompt in told
+    assert "In short" not in result.stdout
+    assert report.startswith("3 of 3 questions answered, 0:")
+    assert "Kept as" not in result.stdout
+    for take in shelf.list().takes:
+        assert report.count(f"voicecoach takes show {take.id}\n") == 1
+        assert (shelf.folder / take.id / "report.html").is_file()
+    # that it is not an answer to "Why a kettle?" is the weakest of the three
+    assert report.index("  3. Why a kettle?") < report.index("  1. Please introduce")
+    assert "missed 1 of 1 sentence" in report
+    assert "Practise next" in report
+    assert "never practised" in report
+    assert state_file.read(shelf.folder) is None
+    assert shelf.unfinished() == ()
+
+
+def test_as_json_it_is_one_object_with_the_takes_in_order(interview: Interview, shelf: Shelf) -> None:
+    result = interview("--questions", "3", "--json")
+
+    document = json.loads(result.stdout)
+    assert set(document) == {"schema", "started", "finished", "takes", "weakest_first", "waiting"}
+    assert document["schema"] == "voicecoach.interview/1"
+    assert (document["finished"], document["waiting"]) == (True, [])
+    takes = [take_of(json.dumps(one)) for one in document["takes"]]
+    assert [take.question.id for take in takes if take.question] == ALL[:3]
+    assert {take.id for take in takes} == {take.id for take in shelf.list().takes}
+    order = document["weakest_first"]
+    assert order[0]["question_id"] == "coffee-1"
+    assert order[0]["reasons"][0] == "missed 1 of 1 sentence"
+    assert [one["weakness"] for one in order] == sorted((one["weakness"] for one in order), reverse=True)
+    assert "Question 1 of 3" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "questions"),
+    [
+        (["--section", "outside"], ["weather"]),
+        (["--section", "kit", "--section", "out", "--no-follow-ups"], ["coffee", "weather"]),
+        (["--section", "kitchen", "--questions", "1"], ["coffee"]),
+        (["--section", "kitchen", "--language", "en", "--questions", "2"], ["coffee", "coffee-1"]),
+    ],
+)
+def test_what_is_asked_can_be_chosen(
+    arguments: list[str], questions: list[str], interview: Interview, shelf: Shelf
+) -> None:
+    result = interview(*arguments)
+
+    assert result.exit_code == 0, result.stderr
+    assert asked(shelf) == questions
+
+
+def test_minutes_choose_as_many_as_fit(interview: Interview, shelf: Shelf, deck: Path) -> None:
+    deck.write_text(DECK.replace("{#coffee target=8}", "{#coffee target=58}"), encoding="utf-8")
+
+    result = interview("--minutes", "1")
+
+    assert result.exit_code == 0, result.stderr
+    assert "2 of 5 questions, about 1 min." in result.stdout
+    assert asked(shelf) == ["intro", "weather"]
+
+
+def test_shuffled_the_seed_is_told_and_gives_the_same_order_again(interview: Interview, shelf: Shelf) -> None:
+    first = interview("--shuffle", "--no-follow-ups")
+    seed = first.stdout.partition("--seed ")[2].split()[0]
+    order = asked(shelf)
+    again = interview("--seed", seed, "--no-follow-ups")
+
+    assert again.exit_code == 0
+    assert asked(shelf) == order + order
+    assert sorted(map(str, order)) == ["coffee", "intro", "weather"]
+
+
+# --- paused, interrupted, taken up again ---
+
+
+def test_ctrl_c_keeps_everything_and_it_goes_on_from_that_question(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with interrupted(monkeypatch, 2):
+        result = interview("--questions", "3")
+
+    assert result.exit_code == 130
+    assert "The recording is kept" in result.stdout
+    assert "voicecoach interview --resume" in result.stdout
+    assert "Interview  " not in result.stdout
+    (left,) = shelf.unfinished()
+    assert left.question_id == "coffee"
+    assert asked(shelf) == ["intro"]
+
+    result = interview("--resume")
+
+    assert result.exit_code == 0, result.stderr
+    assert "Question 2 of 3" in result.stdout
+    assert "Question 1 of 3" not in result.stdout
+    assert "1 recording was cut off before its report. It is kept." in result.stdout
+    assert asked(shelf) == ["intro", "coffee", "coffee-1"]
+    assert "3 of 3 questions answered" in result.stdout
+    assert [one.id for one in shelf.unfinished()] == [left.id]
+    assert state_file.read(shelf.folder) is None
+
+
+@pytest.fixture
+def half(interview: Interview, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave an interview of three questions, of which one is answered."""
+    with interrupted(monkeypatch, 2):
+        assert interview("--questions", "3").exit_code == 130
+
+
+@pytest.mark.usefixtures("half")
+def test_where_nobody_can_be_asked_a_flag_must_say_what_to_do(interview: Interview, shelf: Shelf) -> None:
+    result = interview("--json")
+
+    assert result.exit_code == 1
+    error = error_of(result.stdout)
+    assert error["code"] == "interview"
+    assert error["message"] == "An interview is not finished: 1 of 3 questions answered."
+    assert "--resume" in error["hint"]
+    assert "--new" in error["hint"]
+    assert asked(shelf) == ["intro"]
+
+
+@pytest.mark.usefixtures("half")
+def test_another_one_can_begin_and_the_takes_stay(interview: Interview, shelf: Shelf) -> None:
+    result = interview("--new", "--section", "outside")
+
+    assert result.exit_code == 0, result.stderr
+    assert asked(shelf) == ["intro", "weather"]
+    assert state_file.read(shelf.folder) is None
+
+
+@pytest.mark.usefixtures("half")
+def test_a_question_that_is_gone_is_said_and_left_out(interview: Interview, shelf: Shelf, deck: Path) -> None:
+    deck.write_text(DECK.replace("{#coffee target", "{#tea target"), encoding="utf-8")
+
+    result = interview("--resume")
+
+    assert result.exit_code == 0, result.stderr
+    assert "The question coffee is no longer in the deck: it is left out." in result.stdout
+    assert asked(shelf) == ["intro", "coffee-1"]
+    assert "2 of 3 questions answered" in result.stdout
+    assert state_file.read(shelf.folder) is None
+
+
+@pytest.mark.usefixtures("half")
+def test_it_goes_on_with_the_decks_it_began_with(
+    interview: Interview, shelf: Shelf, place: dict[str, str], tmp_path: Path
+) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("---\nlang: en\n---\n# Other {#other}\n> Other.\n")
+    place["VOICECOACH_CONTENT"] = str(other)
+
+    assert interview("--resume").exit_code == 0
+    assert asked(shelf) == ["intro", "coffee", "coffee-1"]
+
+
+@pytest.mark.usefixtures("half")
+def test_an_answer_that_was_deleted_meanwhile_is_said(interview: Interview, shelf: Shelf) -> None:
+    shelf.delete(shelf.list().takes[0].id)
+
+    result = interview("--resume")
+
+    assert result.exit_code == 0, result.stderr
+    assert "2 of 3 questions answered" in result.stdout
+    assert "-intro" in result.stdout.split("Interview  ")[0]
+
+
+def test_killed_before_the_report_it_is_there_at_once(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interview("--questions", "1")
+    (take,) = shelf.list().takes
+    with interrupted(monkeypatch, 1):
+        interview("--questions", "1")
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    state_file.write(shelf.folder, left.answered("intro", take.id))
+
+    def no_microphone(_wanted: str | None) -> Any:
+        raise AssertionError("nothing is left to record")
+
+    monkeypatch.setattr(portaudio, "find_input", no_microphone)
+    result = interview("--resume")
+
+    assert result.exit_code == 0, result.stderr
+    assert "1 of 1 question answered" in result.stdout
+    assert state_file.read(shelf.folder) is None
+
+
+def test_a_pause_as_json_holds_what_there_is(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thought = iter([True, False])
+    monkeypatch.setattr(interviewing, "think", lambda *_about: next(thought))
+
+    result = interview("--questions", "3", "--json")
+
+    assert result.exit_code == 0
+    document = json.loads(result.stdout)
+    assert not document["finished"]
+    assert [take["question"]["id"] for take in document["takes"]] == ["intro"]
+    assert document["waiting"] == ["coffee", "coffee-1"]
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert left.waiting == ("coffee", "coffee-1")
+
+
+@pytest.mark.parametrize("damage", ["", "{", '{"schema": "voicecoach.interview-state/9"}'])
+def test_a_damaged_state_is_told_of_and_the_remedy_helps(
+    damage: str, interview: Interview, shelf: Shelf
+) -> None:
+    shelf.folder.mkdir()
+    file = shelf.folder / state_file.NAME
+    file.write_text(damage)
+    for arguments in ([], ["--resume"]):
+        result = interview(*arguments, "--json")
+        assert result.exit_code == 1
+        assert str(file) in error_of(result.stdout)["message"]
+        assert "voicecoach interview --new" in error_of(result.stdout)["hint"]
+        assert file.read_text() == damage
+
+    assert interview("--new", "--questions", "1").exit_code == 0
+    assert not file.exists()
+
+
+def test_only_one_interview_at_a_time_on_a_shelf(interview: Interview, shelf: Shelf) -> None:
+    with state_file.alone(shelf.folder):
+        result = interview("--json")
+
+    assert result.exit_code == 1
+    assert error_of(result.stdout)["message"] == "An interview is going on in another run."
+    assert asked(shelf) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (["--resume"], 1, "interview"),
+        (["--resume", "--new"], 2, "wrong_usage"),
+        (["--resume", "--shuffle"], 2, "wrong_usage"),
+        (["--resume", "--questions", "3"], 2, "wrong_usage"),
+        (["--section", "cellar"], 1, "unknown_question"),
+        (["--language", "ko"], 1, "unknown_question"),
+        (["--minutes", "0"], 2, "wrong_usage"),
+        (["--think", "nan"], 2, "wrong_usage"),
+        (["--content", "no-such-deck.md"], 1, "broken_deck"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_before_anyone_speaks(
+    arguments: list[str], status: int, code: str, interview: Interview, shelf: Shelf
+) -> None:
+    result = interview(*arguments, "--json")
+
+    assert result.exit_code == status
+    assert error_of(result.stdout)["code"] == code
+    assert not shelf.folder.exists()
+
+
+@pytest.mark.parametrize(
+    "problem", [MicrophoneMissingError("none", "see devices"), PortAudioMissingError("no lib", "install it")]
+)
+def test_without_a_microphone_it_says_what_practice_says(
+    problem: MicrophoneMissingError | PortAudioMissingError,
+    place: dict[str, str],
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def find_input(_wanted: str | None) -> Any:
+        raise type(problem)(problem.message, problem.hint)
+
+    monkeypatch.setattr(portaudio, "find_input", find_input)
+    told = [
+        CliRunner(mix_stderr=False).invoke(main, [name, "--voice", "none", "--json"], env=place)
+        for name in ("interview", "practice")
+    ]
+
+    assert told[0].exit_code == 1
+    assert error_of(told[0].stdout) == error_of(told[1].stdout)
+    assert not shelf.folder.exists()
+
+
+# --- the end of a practice ---
+
+
+@pytest.mark.usefixtures("interview")
+def test_the_end_of_a_practice_proposes_what_is_next(place: dict[str, str]) -> None:
+    arguments = ["practice", "coffee-1", "--voice", "none", "--stop-after-silence", "0.5"]
+    told = CliRunner(mix_stderr=False).invoke(main, arguments, env=place)
+    document = CliRunner(mix_stderr=False).invoke(main, [*arguments, "--json"], env=place)
+
+    assert told.exit_code == 0, told.stderr
+    proposed = told.stdout.split("Practise next")[1].splitlines()
+    assert proposed[1:3] == ["  intro  never practised", "    Please introduce yourself."]
+    assert take_of(document.stdout).id
+    assert "Practise next" not in document.stderr
+
+
+@pytest.mark.usefixtures("interview")
+def test_a_damaged_date_fails_no_practice(place: dict[str, str]) -> None:
+    file = Path(place["XDG_DATA_HOME"]) / "voicecoach" / "interview-date.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{")
+    arguments = ["practice", "coffee", "--voice", "none", "--stop-after-silence", "0.5"]
+
+    told = CliRunner(mix_stderr=False).invoke(main, arguments, env=place)
+
+    assert told.exit_code == 0, told.stderr
+    assert "The interview's date cannot be read" in told.stdout
+
+
+# --- at a terminal ---
+
+
+@contextlib.contextmanager
+def at_terminal(
+    heard: bytes, tmp_path: Path, place: dict[str, str], *arguments: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Terminal]:
+    file = tmp_path / "heard"
+    file.write_bytes(heard)
+    monkeypatch.setattr(running, "PROGRAM", tuple(command(file)))
+    monkeypatch.chdir(ROOT)
+    with terminal("interview", "--voice", "none", *arguments, environment=place, columns=60) as screen:
+        yield screen
+
+
+@POSIX
+def test_a_person_thinks_answers_pauses_and_goes_on(
+    heard: bytes, tmp_path: Path, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("--questions", "2", "--think", "600")
+    with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
+        screen.expect(r"600 s to think \(any key: answer, q: pause\)", screen.expect("Question 1 of 2"))
+        screen.press("x")
+        screen.expect("Enter stops")
+        wait_until(
+            lambda: any(path.stat().st_size > 100_000 for path in shelf.folder.glob("*/take.wav")), "it"
+        )
+        screen.press("\n")
+        here = screen.expect("to think", screen.expect("Question 2 of 2"))
+        assert "In short" not in screen.shown
+        screen.press("ㅂ")  # q, with the keyboard in Hangul mode
+        screen.expect("Paused after 1 of 2; the answers are kept.", here)
+        screen.expect("voicecoach interview --resume", here)
+        assert screen.exit_status() == 0
+        assert screen.attributes == screen.attributes_before
+    assert asked(shelf) == ["intro"]
+    assert shelf.unfinished() == ()
+
+    with at_terminal(heard, tmp_path, place, monkeypatch=monkeypatch) as screen:
+        here = screen.expect("1 of 2 questions answered")
+        screen.expect(r"\[r\] go on with it  \[n\] begin another one", here)
+        screen.press("r")
+        here = screen.expect("to think", screen.expect("Question 2 of 2", here))
+        screen.press("\n")
+        here = screen.expect("Enter stops", here)
+        wait_until(lambda: len(list(shelf.folder.glob("*/take.wav"))) == 2, "the second recording")
+        screen.press("\n")
+        screen.expect("Practise next", screen.expect("2 of 2 questions answered", here))
+        assert screen.exit_status() == 0
+    assert asked(shelf) == ["intro", "coffee"]
+    assert state_file.read(shelf.folder) is None
+
+
+@POSIX
+def test_a_person_may_begin_another_one(
+    heard: bytes, tmp_path: Path, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for answer in ("q", "nq"):
+        arguments = ("--section", "outside" if "n" in answer else "kitchen")
+        with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
+            if "n" in answer:
+                screen.expect(r"\[n\] begin another one")
+                screen.press("n")
+            screen.expect("to think")
+            screen.press("q")
+            assert screen.exit_status() == 0
+
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert left.waiting == ("weather",)
+
+
+# --- through a microphone, killed ---
+
+
+@pytest.mark.device
+@pytest.mark.model
+@pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
+@pytest.mark.skipif(not embedded.is_installed(), reason="the embedded model is not installed")
+def test_killed_in_mid_answer_a_real_interview_goes_on_from_that_question(
+    place: dict[str, str], shelf: Shelf, tmp_path: Path
+) -> None:
+    coffee = spoken(tmp_path / "coffee.wav", COFFEE)
+    arguments = ["interview", "--voice", "none", "--stop-after-silence", "2", "--json"]
+    with VirtualMicrophone() as microphone:
+        environment = os.environ | microphone.environment | place
+
+        def start(*more: str) -> subprocess.Popen[str]:
+            return subprocess.Popen(
+                [*PROGRAM, *arguments, *more], env=environment, text=True,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            )  # fmt: skip
+
+        def answer(count: int) -> None:
+            wait_until(lambda: len(list(shelf.folder.glob("*/take.wav"))) == count, f"recording {count}")
+            assert microphone.speak(coffee).wait(LIMIT_S) == 0
+
+        first = start("--questions", "2", "--think", "0")
+        try:
+            answer(1)
+            answer(2)
+        finally:
+            first.send_signal(signal.SIGKILL)
+            first.communicate()
+        assert asked(shelf) == ["intro"]
+        (left,) = shelf.unfinished()
+        assert left.question_id == "coffee"
+        assert left.duration_s is not None
+        assert left.duration_s > 2
+
+        second = start("--resume")
+        try:
+            answer(3)
+            printed, told = second.communicate(timeout=LIMIT_S)
+        finally:
+            second.kill()
+            second.communicate()
+
+    assert second.returncode == 0, told
+    assert "1 recording was cut off before its report. It is kept." in told
+    document = json.loads(printed)
+    assert document["finished"]
+    takes = [codec.decode(json.dumps(one).encode(), Path("stdout")) for one in document["takes"]]
+    assert [take.question.id for take in takes if take.question] == ["intro", "coffee"]
+    for take in takes:
+        assert take.comparison is not None
+        assert take.comparison.coverage > 0.7
+    assert [one.id for one in shelf.unfinished()] == [left.id]
+    assert state_file.read(shelf.folder) is None

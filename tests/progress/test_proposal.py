@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.interview.decks import question
+from tests.progress.summaries import NOW, summary
+from voicecoach.progress.faults import Proposal
+from voicecoach.progress.proposal import FLOOR, MOST_OVERDUE, days_well, propose
+from voicecoach.takes.listing import TakeSummary
+
+WEAK: dict[str, Any] = {"coverage": 0.5}
+"""Costs 4 of 10."""
+
+
+def proposed(
+    *takes: TakeSummary, ids: Sequence[str] = ("intro", "kafka"), interview: date | None = None
+) -> dict[str, Proposal]:
+    questions = [question(name, language="ko") for name in ids]
+    newest_first = sorted(takes, key=lambda take: take.created, reverse=True)
+    return {one.question_id: one for one in propose(questions, newest_first, NOW, interview)}
+
+
+def in_days(count: int) -> date:
+    return NOW.date() + timedelta(days=count)
+
+
+def test_questions_never_practised_come_in_the_order_of_the_deck() -> None:
+    found = proposed(ids=["c", "a", "b"])
+
+    assert list(found) == ["c", "a", "b"]
+    assert {one.weight for one in found.values()} == {FLOOR + 1.0}
+    assert found["a"].reason.latest is None
+
+
+def test_the_weight_is_weakness_times_the_days_since() -> None:
+    found = proposed(summary("intro", days_ago=2, **WEAK), summary("kafka", days_ago=3, **WEAK))
+
+    assert found["intro"].weight == pytest.approx((FLOOR + 0.4) * 2)
+    assert found["kafka"].weight == pytest.approx((FLOOR + 0.4) * 3)
+    assert list(found) == ["kafka", "intro"]
+    assert found["kafka"].reason.days_ago == 3
+    assert found["kafka"].reason.interval_days == 1
+
+
+def test_of_two_practised_alike_the_weaker_comes_first() -> None:
+    found = proposed(summary("intro", days_ago=2), summary("kafka", days_ago=2, **WEAK))
+
+    assert list(found) == ["kafka", "intro"]
+
+
+def test_what_was_practised_a_moment_ago_waits_even_if_it_was_weak() -> None:
+    found = proposed(summary("intro", **WEAK), summary("kafka", days_ago=4))
+
+    assert list(found) == ["kafka", "intro"]
+    assert found["intro"].weight == 0
+
+
+@pytest.mark.parametrize(("days", "interval_days"), [(1, 2), (2, 4), (3, 8), (5, 32), (9, 32), (2000, 32)])
+def test_days_in_a_row_that_went_well_double_the_interval(days: int, interval_days: int) -> None:
+    found = proposed(*(summary(days_ago=day) for day in range(1, days + 1)))
+
+    assert found["intro"].reason.interval_days == interval_days
+    assert found["intro"].weight == pytest.approx(FLOOR * 1 / interval_days)
+
+
+def test_a_day_is_judged_by_its_last_take_and_a_weak_one_ends_the_row() -> None:
+    takes = [
+        summary(days_ago=1),
+        summary(days_ago=1.1, **WEAK),
+        summary(days_ago=2),
+        summary(days_ago=3, **WEAK),
+        summary(days_ago=4),
+    ]
+
+    assert days_well(takes) == 2
+    assert days_well(takes[1:]) == 0
+
+
+def test_the_latest_take_decides_and_a_weak_one_is_due_the_next_day() -> None:
+    found = proposed(summary(days_ago=1, **WEAK), summary(days_ago=2), summary(days_ago=3))
+
+    assert found["intro"].reason.interval_days == 1
+    assert found["intro"].reason.latest == summary(days_ago=1, **WEAK)
+
+
+def test_before_an_interview_questions_come_again_sooner() -> None:
+    takes = [summary(days_ago=day) for day in (1, 2, 3)]
+
+    assert proposed(*takes)["intro"].reason.interval_days == 8
+    assert proposed(*takes, interview=in_days(100))["intro"].reason.interval_days == 8
+    assert proposed(*takes, interview=in_days(10))["intro"].reason.interval_days == 2
+    assert proposed(*takes, interview=in_days(2))["intro"].reason.interval_days == 1
+    assert proposed(*takes, interview=in_days(0))["intro"].reason.interval_days == 1
+    assert proposed(*takes, interview=in_days(-1))["intro"].reason.interval_days == 8, "it is over"
+
+
+def test_what_waited_for_months_does_not_hide_all_else() -> None:
+    found = proposed(summary("intro", days_ago=300), summary("kafka", days_ago=3, **WEAK))
+
+    assert found["intro"].weight == pytest.approx(FLOOR * MOST_OVERDUE)
+    assert list(found) == ["kafka", "intro"]
+
+
+def test_demos_silence_and_other_languages_are_no_practice() -> None:
+    found = proposed(
+        summary("intro", days_ago=1, demo=True),
+        summary("intro", days_ago=2, answer_s=None),
+        summary("intro", days_ago=3, language="en"),
+        summary("kafka", days_ago=1),
+    )
+
+    assert found["intro"].reason.latest is None
+    assert found["kafka"].reason.latest is not None
+
+
+def test_a_take_from_the_future_counts_as_of_now() -> None:
+    found = proposed(summary(days_ago=-3, **WEAK))
+
+    assert found["intro"].weight == 0
+    assert found["intro"].reason.days_ago == 0
+
+
+def test_days_are_those_of_the_calendar() -> None:
+    yesterday_evening = summary(days_ago=22 / 24)  # at 23:00 the day before
+
+    assert proposed(yesterday_evening)["intro"].reason.days_ago == 1
+
+
+@given(
+    st.lists(
+        st.builds(
+            summary,
+            st.sampled_from(["intro", "kafka", "gone"]),
+            days_ago=st.floats(0, 400),
+            coverage=st.none() | st.floats(0, 1),
+            halts=st.integers(0, 9),
+        ),
+        max_size=8,
+    ),
+    st.none() | st.integers(-3, 90).map(in_days),
+)
+def test_every_question_has_one_place_by_its_weight(takes: list[TakeSummary], interview: date | None) -> None:
+    found = proposed(*takes, interview=interview)
+
+    weights = [one.weight for one in found.values()]
+    assert set(found) == {"intro", "kafka"}
+    assert weights == sorted(weights, reverse=True)
+    assert all(0 <= weight <= (FLOOR + 1) * MOST_OVERDUE for weight in weights)
+    assert proposed(*takes, interview=interview) == found

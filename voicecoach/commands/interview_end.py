@@ -1,0 +1,91 @@
+"""How an interview ends: one report over all answers, or word of how to go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+
+from voicecoach.commands import output, pages, plain, proposing
+from voicecoach.errors import TakeDamagedError, TakeNotFoundError
+from voicecoach.i18n import _
+from voicecoach.interview.state import Interview
+from voicecoach.progress.weakness import weakness_of
+from voicecoach.questions.values import Deck
+from voicecoach.report import interview as report
+from voicecoach.takes import codec
+from voicecoach.takes.listing import summary_of
+from voicecoach.takes.schema import Take
+from voicecoach.takes.shelf import Shelf
+
+SCHEMA = "voicecoach.interview/1"
+
+
+def close(
+    shelf: Shelf,
+    interview: Interview,
+    decks: Sequence[Deck],
+    console: Console,
+    *,
+    paused: bool,
+    as_json: bool,
+) -> None:
+    """Report on a finished interview; of a paused one, say how far it came. As JSON both in full."""
+    if paused and not as_json:
+        words = _("Paused after {done} of {count}; the answers are kept.")
+        output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
+        output.say(console, _("To go on, today or later: voicecoach interview --resume"))
+        return
+    takes = _takes(shelf, interview, console)
+    answers = [_answer(number, take) for number, take in takes.items()]
+    if as_json:
+        plain.echo_json(_as_contract(interview, list(takes.values()), answers, finished=not paused), indent=2)
+    else:
+        console.print()
+        report.render(answers, len(interview.questions), console)
+        proposing.tell(shelf, decks, console)
+    for take in takes.values():
+        pages.leave_page(shelf, take, console, tell=False)
+
+
+def _takes(shelf: Shelf, interview: Interview, console: Console) -> dict[int, Take]:
+    """Load the answers by their place in the interview; one that is deleted or damaged is told of."""
+    found = {}
+    for number, item in enumerate(interview.questions, 1):
+        if item.take is None:
+            continue
+        try:
+            found[number] = shelf.load(item.take)
+        except (TakeNotFoundError, TakeDamagedError) as problem:
+            output.say(console, problem.message, "yellow")
+    return found
+
+
+def _answer(number: int, take: Take) -> report.Answer:
+    summary = summary_of(take)
+    prompt = take.question.prompt if take.question else take.id
+    return report.Answer(number, prompt, summary, weakness_of(summary), proposing.missed_in(take))
+
+
+def _as_contract(
+    interview: Interview, takes: Sequence[Take], answers: Sequence[report.Answer], *, finished: bool
+) -> dict[str, Any]:
+    """Give what ``interview --json`` prints: takes in the order asked, then their order in the report."""
+    return {
+        "schema": SCHEMA,
+        "started": interview.started,
+        "finished": finished,
+        "takes": [json.loads(codec.encode(take)) for take in takes],
+        "weakest_first": [
+            {
+                "take": answer.summary.id,
+                "question_id": answer.summary.question_id,
+                "weakness": round(answer.weakness.total, 4),
+                "reasons": report.reasons(answer),
+            }
+            for answer in report.weakest_first(answers)
+        ],
+        "waiting": list(interview.waiting),
+    }

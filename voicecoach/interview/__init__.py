@@ -1,0 +1,1 @@
+"""A whole interview: which questions, in which order, and how far it has come."""
