@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
 from voicecoach import config, paths
+from voicecoach.commands import completing
+from voicecoach.errors import ConfigError
 from voicecoach.i18n import _
 
 json_option = click.option(
@@ -44,8 +48,20 @@ voice_option = click.option(
 model_option = click.option(
     "--model",
     metavar="NAME",
+    shell_complete=completing.models,
     help=_("A folder, the name of a model in the cache, or “embedded”. See: voicecoach models list."),
 )
+
+
+class Seconds(click.FloatRange):
+    """Seconds in a range; "nan" and "inf" are none, though they pass for numbers."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read them; click tells what is wrong."""
+        seconds = super().convert(value, param, ctx)
+        if not math.isfinite(seconds):
+            self.fail(_("{value} is no number of seconds.").format(value=value), param, ctx)
+        return seconds
 
 
 def settings() -> config.Settings:
@@ -73,7 +89,9 @@ def recordings_path(flag: Path | None) -> Path:
 
 def model_name(flag: str | None) -> str | None:
     """Decide which model is used; None means the embedded one."""
-    return flag or settings().model
+    name = flag or settings().model
+    _as_path(name)  # it may name a folder: one that cannot be meant is told here
+    return name
 
 
 def voice_name(flag: str | None) -> str | None:
@@ -88,4 +106,10 @@ def device_name(flag: str | None) -> str | None:
 
 
 def _as_path(text: str | None) -> Path | None:
-    return Path(text).expanduser() if text else None
+    try:
+        return Path(text).expanduser() if text else None
+    except RuntimeError as problem:
+        raise ConfigError(
+            _("The folder of the person in {path} is not known.").format(path=text),
+            _("Write the whole path, or ~/… for a folder of your own."),
+        ) from problem

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from voicecoach import paths
-from voicecoach.analysis.values import Filler, NotFiller
-from voicecoach.commands.customs import exception_of
+from voicecoach.commands import completing, plain
 from voicecoach.commands.options import json_option, recordings_option, recordings_path
 from voicecoach.i18n import _, ngettext
-from voicecoach.takes import codec, corrections, exceptions
-from voicecoach.takes.schema import Take
-from voicecoach.takes.shelf import Shelf
+
+if TYPE_CHECKING:
+    from voicecoach.analysis.values import Filler, NotFiller
+    from voicecoach.takes.schema import Take
+    from voicecoach.takes.shelf import Shelf
 
 
 @click.command(
@@ -28,7 +30,7 @@ Examples:
   voicecoach takes correct last --not-filler 1 --not-filler 4
   voicecoach takes correct last --not-filler 3 --undo"""),
 )
-@click.argument("take", default="last")
+@click.argument("take", default="last", shell_complete=completing.take_ids)
 @click.option(
     "--not-filler",
     "numbers",
@@ -45,12 +47,18 @@ def correct_command(
     take: str, numbers: tuple[int, ...], undo: bool, as_json: bool, recordings: Path | None
 ) -> None:
     """Correct one take, and remember it for those to come."""
-    kept = correct(Shelf(recordings_path(recordings)), take, frozenset(numbers), dismissed=not undo)
+    from voicecoach.commands import pages
+    from voicecoach.takes import codec
+    from voicecoach.takes.shelf import Shelf
+
+    shelf = Shelf(recordings_path(recordings))
+    kept = correct(shelf, take, frozenset(numbers), dismissed=not undo)
+    pages.renew_page(shelf, kept)
     if as_json:
         click.echo(codec.encode(kept), nl=False)
         return
     fillers = [kept.fillers.items[number - 1] for number in sorted(set(numbers))]
-    click.echo(told(kept, fillers, dismissed=not undo))
+    plain.echo(told(kept, fillers, dismissed=not undo))
 
 
 def correct(shelf: Shelf, take_id: str, numbers: frozenset[int], *, dismissed: bool) -> Take:
@@ -59,6 +67,8 @@ def correct(shelf: Shelf, take_id: str, numbers: frozenset[int], *, dismissed: b
     Saying the same twice changes nothing more. Raises WrongUsageError for a number that is none,
     ConfigError where the exceptions cannot be read or written, and what ``Shelf.change`` raises.
     """
+    from voicecoach.takes import corrections, exceptions
+
     file = paths.not_fillers_file()
     kept = shelf.load(take_id)
     language = kept.transcript.language
@@ -70,12 +80,16 @@ def correct(shelf: Shelf, take_id: str, numbers: frozenset[int], *, dismissed: b
 
 
 def _exceptions(fillers: Iterable[Filler], language: str) -> list[NotFiller]:
+    from voicecoach.commands.customs import exception_of
+
     found = (exception_of(filler, language) for filler in fillers)
     return [exception for exception in found if exception is not None]
 
 
 def told(take: Take, fillers: Iterable[Filler], *, dismissed: bool) -> str:
     """Say in one line what was done, and how far later takes know it."""
+    from voicecoach.commands.customs import exception_of
+
     language = take.transcript.language
     known = {filler: exception_of(filler, language) for filler in fillers}
     names = ", ".join(dict.fromkeys(_named(filler, exception) for filler, exception in known.items()))

@@ -1,0 +1,198 @@
+"""The doctor as a person calls it, with real sound where there is a virtual microphone."""
+
+from __future__ import annotations
+
+import ctypes.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.running import PROGRAM, places, run, spoken
+from tests.pulse import VirtualMicrophone, why_unavailable
+from voicecoach.commands import doctor_ports, doctor_sound_ports
+from voicecoach.commands import options as shared
+
+NAMES = [
+    *("versions", "letters", "settings", "portaudio", "microphone", "loudspeaker", "voices", "speech_cache"),
+    *("model", "other_models", "recordings", "data", "cache", "questions", "takes"),
+]
+MISSING = why_unavailable()
+NEEDS_MICROPHONE = pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
+
+
+def checks(*arguments: str, status: int | None = None, **environment: str) -> dict[str, dict[str, str]]:
+    """Run it with --json; give the checks by name."""
+    done = run("doctor", "--json", *arguments, **environment)
+    document: dict[str, Any] = json.loads(done.stdout)
+    assert document["schema"] == "voicecoach.doctor/1"
+    found = {check["name"]: check for check in document["checks"]}
+    assert list(found) == NAMES
+    assert all(set(check) == {"name", "status", "found", "todo"} for check in found.values())
+    assert done.returncode == int(any(check["status"] == "failed" for check in found.values()))
+    if status is not None:
+        assert done.returncode == status
+    return found
+
+
+@pytest.fixture
+def microphone() -> Iterator[VirtualMicrophone]:
+    with VirtualMicrophone() as made:
+        yield made
+
+
+def test_people_see_every_check_and_what_it_comes_to(tmp_path: Path) -> None:
+    done = run("doctor", "--no-recording", **places(tmp_path))
+
+    shown = [line for line in done.stdout.splitlines() if line[:1] in "✓!✗" and line]
+    assert len(shown) == len(NAMES)
+    assert done.stdout.splitlines()[-1].split()[0] in {"All", "Practice"}
+    assert done.stderr == ""
+
+
+@NEEDS_MICROPHONE
+@pytest.mark.device
+def test_a_silent_microphone_prevents_practice(microphone: VirtualMicrophone, tmp_path: Path) -> None:
+    found = checks(status=1, **places(tmp_path), **microphone.environment)
+
+    assert found["portaudio"]["status"] == "ok"
+    assert found["microphone"]["status"] == "failed"
+    assert "silent" in found["microphone"]["found"]
+    assert found["loudspeaker"]["status"] == "ok"
+    assert list(tmp_path.iterdir()) == [tmp_path / "deck.md"], "the trial is thrown away, nothing is made"
+
+
+@NEEDS_MICROPHONE
+@pytest.mark.device
+def test_a_microphone_that_hears_speech(microphone: VirtualMicrophone, tmp_path: Path) -> None:
+    text = "I have built payment systems for five years, and I measure before I change anything. " * 4
+    talking = microphone.speak(spoken(tmp_path / "voice.wav", text))
+    try:
+        found = checks("--sound", status=0, **places(tmp_path), **microphone.environment)
+    finally:
+        talking.kill()
+        talking.wait()
+
+    assert found["microphone"]["status"] == "ok"
+    assert "speech -" in found["microphone"]["found"]
+    assert "tone" in found["loudspeaker"]["found"]
+
+
+@NEEDS_MICROPHONE
+@pytest.mark.device
+def test_a_microphone_that_is_not_there(microphone: VirtualMicrophone, tmp_path: Path) -> None:
+    found = checks("--device", "no such one", status=1, **places(tmp_path), **microphone.environment)
+
+    assert found["microphone"]["status"] == "failed"
+    assert "no such one" in found["microphone"]["found"]
+
+
+@pytest.mark.device
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or ctypes.util.find_library("portaudio") is None,
+    reason="ALSA and PortAudio are Linux's",
+)
+def test_a_portaudio_that_ends_the_program_does_not_end_the_doctor(tmp_path: Path) -> None:
+    """An empty configuration of ALSA has PortAudio call abort()."""
+    empty = tmp_path / "asound.conf"
+    empty.write_text("", encoding="utf-8")
+    died = subprocess.run(
+        [*PROGRAM, "devices"],
+        env=os.environ | {"ALSA_CONFIG_PATH": str(empty)},
+        capture_output=True,
+        check=False,
+    )
+    if died.returncode >= 0:
+        pytest.skip("this PortAudio outlives an empty configuration")
+
+    found = checks(status=1, ALSA_CONFIG_PATH=str(empty), **places(tmp_path))
+
+    assert found["portaudio"]["status"] == "failed"
+    assert "SIGABRT" in found["portaudio"]["found"]
+    assert found["microphone"]["status"] == "failed"
+    assert found["model"]["status"] == "ok"
+
+
+def test_settings_that_cannot_be_read_are_told_once(tmp_path: Path) -> None:
+    (tmp_path / "voicecoach").mkdir()
+    (tmp_path / "voicecoach" / "config.toml").write_text("voice = 3\n", encoding="utf-8")
+
+    found = checks("--no-recording", status=1, XDG_CONFIG_HOME=str(tmp_path), **places(tmp_path))
+
+    assert found["settings"]["status"] == "failed"
+    assert "voice" in found["settings"]["found"]
+    for name in ("voices", "model", "recordings", "questions", "takes"):
+        assert found[name]["found"] == "Not looked at: the settings cannot be read."
+
+
+def test_a_voice_that_practice_would_refuse(tmp_path: Path) -> None:
+    found = checks("--no-recording", status=1, VOICECOACH_VOICE="opera", **places(tmp_path))
+
+    assert found["voices"]["status"] == "failed"
+    assert "opera" in found["voices"]["found"]
+
+
+def test_a_model_that_is_not_here(tmp_path: Path) -> None:
+    found = checks("--no-recording", status=1, VOICECOACH_MODEL="large-v3", **places(tmp_path))
+
+    assert found["model"]["status"] == "failed"
+    assert "models get large-v3" in found["model"]["todo"]
+
+
+def test_a_broken_deck(tmp_path: Path) -> None:
+    found = checks("--no-recording", status=1, **places(tmp_path) | {"VOICECOACH_CONTENT": "no such deck"})
+
+    assert found["questions"]["status"] == "failed"
+
+
+def test_where_there_is_no_microphone_it_says_what_is_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.release", lambda: "6.1.0")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    assert doctor_sound_ports.without_microphone() == ""
+    monkeypatch.setattr("platform.release", lambda: "5.15.133.1-microsoft-standard-WSL2")
+    assert "libasound2-plugins" in doctor_sound_ports.without_microphone()
+    monkeypatch.setenv("SSH_CONNECTION", "1.2.3.4 5 6.7.8.9 22")
+    assert "--answer" in doctor_sound_ports.without_microphone()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX")
+def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_given: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setenv("VOICECOACH_RECORDINGS", str(tmp_path))
+    assert doctor_ports.recordings_room().refusal is None
+    monkeypatch.setattr("tempfile.TemporaryFile", refused)
+    assert doctor_ports.recordings_room().refusal == "Permission denied"
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = tmp_path / "a" / "b"
+    monkeypatch.setenv("VOICECOACH_RECORDINGS", str(wanted))
+
+    room = doctor_ports.recordings_room()
+
+    assert room.folder == wanted
+    assert room.refusal is None
+    assert room.free_bytes > 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_that_breaks_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    from voicecoach.commands import doctor
+
+    def broken() -> Callable[[], None]:
+        raise RuntimeError("gone")
+
+    found = doctor.safely("voices", broken)  # type: ignore[arg-type]
+
+    assert (found.status, found.found) == ("failed", "It cannot be checked: RuntimeError: gone")
+
+
+def test_the_voices_are_those_of_the_command_line() -> None:
+    assert doctor_ports.VOICES == shared.VOICES

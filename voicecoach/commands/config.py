@@ -1,0 +1,228 @@
+"""``voicecoach config``: what is set and where it is from, and changing the file that holds it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from voicecoach import config, i18n, paths
+from voicecoach.commands import completing, options, plain
+from voicecoach.commands.options import json_option
+from voicecoach.errors import ConfigError, WrongUsageError
+from voicecoach.i18n import _, reason
+from voicecoach.settings.table import NAMES, SETTINGS, Setting, named
+
+SCHEMA = "voicecoach.settings/1"
+
+EPILOG = _("""\b
+Examples:
+  voicecoach config show
+  voicecoach config set voice espeak
+  voicecoach config set fillers 있잖아요 "you know"
+  voicecoach config unset voice""")
+
+
+@click.group("config", epilog=EPILOG, help=_("Show and change the settings that hold for all runs."))
+def command() -> None:
+    """Group what can be done with settings."""
+
+
+@command.command("path", help=_("Print where the settings file is, or would be."))
+def path_command() -> None:
+    """Print the path, and nothing else."""
+    plain.echo(str(paths.config_file()))
+
+
+@command.command("show", help=_("Show every setting, its value and where it is from."))
+@json_option
+def show_command(as_json: bool) -> None:
+    """Print all settings, those of the defaults too."""
+    file = paths.config_file()
+    values = config.load(os.environ, file)
+    origins = config.origins(os.environ, file)
+    if _language_flag(click.get_current_context()):
+        origins["lang"] = "flag"
+    rows = [(setting, _value(setting, values, origins[setting.name])) for setting in SETTINGS]
+    if as_json:
+        listed = [
+            {"name": setting.name, "value": value, "from": origins[setting.name]} for setting, value in rows
+        ]
+        plain.echo_json({"schema": SCHEMA, "file": str(file), "settings": listed}, indent=2)
+        return
+    for setting, value in rows:
+        origin = _origin(setting, origins[setting.name])
+        plain.echo(f"{setting.name:12} {_shown(setting, value)}  ({origin})")
+    state = "" if file.exists() else " " + _("(not there; 'voicecoach config set' makes it)")
+    plain.echo("\n" + _("File: {file}").format(file=file) + state)
+
+
+@command.command(
+    "set",
+    help=_(
+        "Set NAME to VALUE in the settings file, which is made on first use. For fillers and not_fillers "
+        "give all the words; they replace those set before."
+    ),
+    epilog=_("""\b
+Examples:
+  voicecoach config set lang ko
+  voicecoach config set device "USB"
+  voicecoach config set not_fillers 막 좀"""),
+)
+@click.argument("name", type=click.Choice(NAMES))
+@click.argument(
+    "values", metavar="VALUE...", nargs=-1, required=True, shell_complete=completing.setting_values
+)
+def set_command(name: str, values: tuple[str, ...]) -> None:
+    """Check the value and write it."""
+    from voicecoach.settings import edit
+
+    setting = named(name)
+    value = _meant(setting, values)
+    file = paths.config_file()
+    before = _read(file)
+    text = edit.commented() if before is None else before
+    _write(file, _edited(file, lambda: edit.with_setting(text, name, value)))
+    plain.echo(edit.line_of(name, value))
+    plain.echo(_("Written to {file}").format(file=file), err=True)
+    if os.environ.get(setting.variable):
+        plain.echo(
+            _("The variable {name} is set as well, and wins over the file.").format(name=setting.variable),
+            err=True,
+        )
+
+
+@command.command("unset", help=_("Take NAME out of the settings file: its default holds again."))
+@click.argument("name", shell_complete=completing.setting_names)
+def unset_command(name: str) -> None:
+    """Remove a setting; one that voicecoach does not know, too, so that a slip of the pen can be mended."""
+    from voicecoach.settings import edit
+
+    file = paths.config_file()
+    before = _read(file) or ""
+    after = _edited(file, lambda: edit.without_setting(before, name), check=False)
+    if after == before:
+        if name not in NAMES:
+            raise WrongUsageError(
+                _("There is no setting “{name}”.").format(name=name),
+                _("Known settings: {names}.").format(names=", ".join(NAMES)),
+            )
+        plain.echo(_("{name} was not set in {file}").format(name=name, file=file), err=True)
+        return
+    _write(file, after)
+    plain.echo(_("{name} is taken out of {file}").format(name=name, file=file), err=True)
+
+
+def _value(setting: Setting, values: config.Settings, origin: str) -> str | Sequence[str] | None:
+    """Give what holds; None where only words can say what the default is."""
+    if origin == "flag" or (setting.name == "lang" and origin == "default"):
+        return i18n.language()
+    if origin != "default":
+        given: str | tuple[str, ...] = getattr(values, setting.name)
+        return given
+    defaults: dict[str, str | Sequence[str]] = {
+        "voice": "gtts",
+        "content": str(options.content_path(None)),
+        "recordings": str(options.recordings_path(None)),
+        "fillers": (),
+        "not_fillers": (),
+    }
+    return defaults.get(setting.name)
+
+
+def _shown(setting: Setting, value: str | Sequence[str] | None) -> str:
+    if isinstance(value, str):
+        return value
+    return ", ".join(value) if value else setting.default()
+
+
+def _origin(setting: Setting, origin: str) -> str:
+    return {
+        "flag": _("flag {name}").format(name=setting.flag),
+        "environment": _("variable {name}").format(name=setting.variable),
+        "file": _("file"),
+        "default": _("default"),
+    }[origin]
+
+
+def _language_flag(context: click.Context | None) -> bool:
+    """Say whether ``--lang`` was given, before the command or after it."""
+    while context is not None:
+        if context.get_parameter_source("lang") is click.core.ParameterSource.COMMANDLINE:
+            return True
+        context = context.parent
+    return False
+
+
+def _meant(setting: Setting, values: Sequence[str]) -> str | tuple[str, ...]:
+    """Read what was typed; the words of a list may also stand between commas, as in the environment."""
+    if setting.is_list:
+        words = tuple(
+            word for value in values for part in value.split(",") if (word := " ".join(part.split()))
+        )
+        if words:
+            return words
+    elif len(values) > 1:
+        raise WrongUsageError(
+            _("{name} has one value, and {count} are given.").format(name=setting.name, count=len(values)),
+            _("Put a value with spaces in quotes."),
+        )
+    elif values[0].strip():
+        value = values[0].strip()
+        if setting.choices and value.lower() not in setting.choices:
+            raise WrongUsageError(
+                _("{name} cannot be “{value}”.").format(name=setting.name, value=value),
+                _("Choose one of: {names}.").format(names=", ".join(setting.choices)),
+            )
+        return value.lower() if setting.choices else value
+    raise WrongUsageError(
+        _("The value of {name} is empty.").format(name=setting.name),
+        _("To go back to the default: voicecoach config unset {name}").format(name=setting.name),
+    )
+
+
+def _read(file: Path) -> str | None:
+    """Give the file's text, None where there is no file. Raises ConfigError."""
+    try:
+        return config.text_of(file)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as problem:
+        raise config.unreadable(file, problem) from problem
+
+
+def _edited(file: Path, change: Callable[[], str], *, check: bool = True) -> str:
+    """Change the text, and make sure that what comes out can be read again. Raises ConfigError."""
+    try:
+        text = change()
+    except (ValueError, RecursionError) as problem:
+        raise config.unreadable(file, problem) from problem
+    if check:
+        config.parse(text, file)
+    return text
+
+
+def _write(file: Path, text: str) -> None:
+    """Write it whole, with the line ends it had; a link (as of a folder of dotfiles) stays one."""
+    from voicecoach.takes.files import write_whole
+
+    target = file.resolve()
+    try:
+        is_windows = target.exists() and b"\r\n" in target.read_bytes()
+        data = text.replace("\n", "\r\n" if is_windows else "\n").encode()
+        if len(data) > config.LARGEST_BYTES:
+            raise config.unreadable(file, ValueError(_("it is too large")))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
+        write_whole(target, data)
+        if mode is not None:
+            target.chmod(mode)
+    except OSError as problem:
+        raise ConfigError(
+            _("The settings file {file} cannot be written: {problem}.").format(
+                file=file, problem=reason(problem)
+            ),
+            _("Check its permissions and the room on the disk."),
+        ) from problem

@@ -1,0 +1,129 @@
+"""``voicecoach doctor``: look at everything that practice needs, and say what to do where it is not well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.commands.options import json_option
+from voicecoach.errors import VoicecoachError
+from voicecoach.i18n import _
+
+if TYPE_CHECKING:
+    from voicecoach.doctor.values import Check
+
+SCHEMA = "voicecoach.doctor/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    device: str | None
+    recording: bool
+    sound: bool
+    online: bool
+
+
+@click.command(
+    help=_(
+        "Check what practice needs: versions, settings, microphone (records two seconds and throws them "
+        "away), loudspeaker, voices, model, disk, questions, takes. Exits with 1 where practice cannot work."
+    ),
+    epilog=_("""\b
+Examples:
+  voicecoach doctor
+  voicecoach doctor --device headset --sound
+  voicecoach doctor --no-recording --json"""),
+)
+@click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
+@click.option(
+    "--no-recording", "recording", is_flag=True, flag_value=False, default=True, help=_("Record nothing.")
+)
+@click.option("--sound", is_flag=True, help=_("Play a short soft tone through the loudspeaker."))
+@click.option(
+    "--online", is_flag=True, help=_("Ask Google's voice whether it can be reached; it gets one word.")
+)
+@json_option
+def command(device: str | None, recording: bool, sound: bool, online: bool, as_json: bool) -> None:
+    """Run the checks one after another, and show each as soon as it is done."""
+    from voicecoach.commands import output, plain
+    from voicecoach.report import doctor as report
+
+    console = output.people(as_json=as_json)
+    done: list[Check] = []
+    for check in checks(Asked(device, recording, sound, online)):
+        done.append(check)
+        if not as_json:
+            report.render(check, console)
+    if as_json:
+        plain.echo_json({"schema": SCHEMA, "checks": [asdict(check) for check in done]}, indent=2)
+    else:
+        report.render_end(done, console)
+    if any(check.status == "failed" for check in done):
+        raise click.exceptions.Exit(1)
+
+
+def checks(asked: Asked) -> Iterator[Check]:
+    """Run every check in the order in which a fault of one spoils the next."""
+    from voicecoach.commands import doctor_ports as ports
+    from voicecoach.doctor import material, model, speech, storage, system
+
+    yield safely("versions", lambda: system.versions(ports.own_versions(), ports.version))
+    yield safely("letters", lambda: system.letters(*ports.letters()))
+    settings = safely("settings", lambda: material.settings(ports.settings_file(), ports.settings_count))
+    yield settings
+    look = safely if settings.status == "ok" else _without_settings
+    yield from _sound(asked, look)
+    reach = ports.reach_google if asked.online else None
+    yield look(
+        "voices", lambda: speech.voices(ports.wanted_voice(), ports.VOICES, ports.voices_here(), reach)
+    )
+    yield safely("speech_cache", lambda: speech.cache(*ports.speech_cache()))
+    yield look("model", lambda: model.model(ports.model))
+    yield look("other_models", lambda: model.others(ports.other_models()))
+    yield look("recordings", lambda: storage.disk("recordings", ports.recordings_room, needed=True))
+    yield safely("data", lambda: storage.disk("data", ports.data_room, needed=False))
+    yield safely("cache", lambda: storage.disk("cache", ports.cache_room, needed=False))
+    yield look("questions", lambda: material.decks(ports.decks))
+    yield look("takes", lambda: material.takes(ports.takes))
+
+
+def _sound(asked: Asked, look: Callable[[str, Callable[[], Check]], Check]) -> Iterator[Check]:
+    from voicecoach.commands import doctor_sound_ports as ports
+    from voicecoach.doctor import sound
+
+    probe = ports.probe()
+    yield sound.portaudio(lambda: probe)
+    if not probe.works:
+        yield from map(sound.not_tried, ("microphone", "loudspeaker"))
+        return
+    choose = partial(ports.microphone, asked.device)
+    listen = ports.listen if asked.recording else None
+    yield look("microphone", lambda: sound.microphone(choose, listen, ports.without_microphone()))
+    play = ports.play_tone if asked.sound else None
+    yield look("loudspeaker", lambda: sound.loudspeaker(ports.loudspeaker, play))
+
+
+def safely(name: str, check: Callable[[], Check]) -> Check:
+    """Run a check; whatever stops it is what was found."""
+    from voicecoach.doctor.values import Check
+
+    try:
+        return check()
+    except VoicecoachError as problem:
+        return Check(name, "failed", problem.message, problem.hint)
+    except Exception as problem:  # noqa: BLE001 - a doctor outlives what it finds
+        told = f"{type(problem).__name__}: {problem}"
+        return Check(name, "failed", _("It cannot be checked: {problem}").format(problem=told))
+
+
+def _without_settings(name: str, _check: Callable[[], Check]) -> Check:
+    """Leave out what depends on settings that cannot be read: the same fault need not be told eight times."""
+    from voicecoach.doctor.values import Check
+
+    return Check(name, "failed", _("Not looked at: the settings cannot be read."), _("Mend them first."))
