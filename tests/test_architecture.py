@@ -17,7 +17,7 @@ import voicecoach
 from voicecoach.cli import COMMANDS
 
 PACKAGE = Path(voicecoach.__file__).parent
-BASE = {"errors", "i18n", "paths", "config", "libraries"}
+BASE = {"errors", "i18n", "paths", "config", "libraries", "harmless"}
 """The ground everyone stands on."""
 ROOMS: dict[str, set[str]] = {
     "languages": set(),
@@ -27,7 +27,14 @@ ROOMS: dict[str, set[str]] = {
     "recognition": {"audio"},
     "questions": {"languages"},
     "voices": {"audio"},
+    "progress": set(),
+    "interview": {"questions", "takes"},
+    "drills": set(),
+    "export": set(),
+    "settings": set(),
+    "doctor": {"audio"},
     "report": set(),
+    "pages": {"report"},
     "demonstration": set(),
 }
 """Room → the rooms whose public modules it may use. Values (below) everyone may use."""
@@ -38,13 +45,20 @@ VALUES = {
     "questions.values",
     "voices.values",
     "takes.schema",
+    "progress.values",
+    "progress.faults",
+    "drills.values",
+    "doctor.values",
     "takes.listing",  # what the shelf tells of its takes
 }
 EXCEPTIONS = {
     # the words for problems of the recording are the audio room's; a module without numpy or devices
     ("report.terminal", "audio.problems"),
+    # what pace is usual is the report's to say; a module of numbers
+    ("progress.weakness", "report.bands"),
 }
-SESSION_MAY_USE = {*ROOMS} - {"report", "demonstration"}
+SESSION_MAY_USE = {*ROOMS} - {"report", "pages", "progress", "interview", "drills", "export", "demonstration"}
+SESSION_MAY_USE -= {"settings", "doctor"}
 HEAVY = {
     "sounddevice": {"audio.portaudio"},
     "faster_whisper": {"recognition", "audio.activity"},  # the latter for its speech-activity detector
@@ -53,7 +67,9 @@ HEAVY = {
     "huggingface_hub": {"recognition.models"},
     "gtts": {"voices.google"},
     "espeakng_loader": {"voices.espeak"},
-    "av": {"audio.decode"},
+    "av": {"audio.decode", "audio.compress"},
+    "jinja2": {"pages.document"},
+    "markupsafe": {"pages.document"},
     "kiwipiepy": {"languages.content"},
 }
 """Package → the only modules or rooms that may import it, and those inside a function."""

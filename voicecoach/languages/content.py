@@ -76,6 +76,47 @@ def interjections(words: Sequence[str], language: str) -> frozenset[int]:
     return frozenset(place for place in found if place is not None)
 
 
+def keywords(text: str, language: str) -> tuple[str, ...]:
+    """Give the content words of a sentence in its order, to remember it by; negations stay, they carry sense.
+
+    Korean: nouns and numbers without particles, verbs in their dictionary form. English: as written.
+    """
+    return tuple(_korean_keywords(text) if language == "ko" else _english_keywords(text))
+
+
+def _korean_keywords(text: str) -> Iterator[str]:
+    tokens = _kiwi().tokenize(text)
+    for match in re.finditer(r"\S+", text):
+        inside = [token for token in tokens if match.start() <= token.start < match.end()]
+        told = [token for token in inside if _is_content(token)]
+        names = [token for token in told if not token.tag.startswith("V")]
+        if not names:
+            yield from (token.lemma for token in told)
+            continue
+        start, end = names[0].start, names[-1].start + names[-1].len
+        for token in inside:  # 대+용량, 3+초
+            if token.tag == "XPN" and token.start + token.len == start:
+                start = token.start
+            if token.tag == "NNB" and token.start == end and _is_number(names[-1]):
+                end += token.len
+        yield text[start:end]
+
+
+def _is_content(token: Any) -> bool:
+    denies = token.lemma in _KOREAN_DENIAL and not token.tag.startswith("N")
+    named = token.tag.startswith(_CONTENT_TAGS) and token.lemma not in _LIGHT
+    return denies or named
+
+
+def _english_keywords(text: str) -> Iterator[str]:
+    for written in text.split():
+        word = written.strip(".,;:!?\"'“”‘’()…")
+        plain = word.lower().replace("’", "'")
+        light = plain in _FUNCTION_WORDS or _is_contracted(plain)
+        if word and (not light or plain.endswith("n't") or plain in _ENGLISH_DENIAL):
+            yield word
+
+
 @cache
 def _kiwi() -> Any:
     from kiwipiepy import Kiwi

@@ -1,0 +1,235 @@
+"""``voicecoach drill``: which sentences, what is shown, and the whole way through a real microphone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.commands.running import LIMIT_S, PROGRAM, Terminal, error_of, spoken, terminal
+from tests.commands.shelves import put
+from tests.examples import all_missed, all_said, example_take
+from tests.pulse import VirtualMicrophone, why_unavailable
+from voicecoach.analysis.values import Comparison
+from voicecoach.cli import main
+from voicecoach.recognition import embedded
+from voicecoach.takes.schema import AskedQuestion, Take
+from voicecoach.voices.espeak import embedded_library
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+MISSING = why_unavailable()
+FIRST = "It is raining in the mountains today."
+SECOND = "I have often worked on projects where the planning was not complete."
+DECK = f"""---
+lang: en
+---
+# Work {{#work target=8}}
+How do you work?
+> {FIRST}
+> {SECOND}
+
+# Advice {{#advice .guidance}}
+What do you want to ask us?
+> Ask about the team.
+"""
+
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def device(test: Test) -> Test:
+    """Mark a test that records, and asks the model."""
+    for mark in (
+        pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
+        pytest.mark.skipif(not embedded.is_installed(), reason="the embedded model is not installed"),
+        pytest.mark.skipif(embedded_library() is None, reason="the embedded eSpeak NG is not installed"),
+        pytest.mark.device,
+        pytest.mark.model,
+    ):
+        test = mark(test)
+    return test
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> dict[str, str]:
+    """Give the environment with a short deck and an empty shelf."""
+    deck = tmp_path / "deck.md"
+    deck.write_text(DECK, encoding="utf-8")
+    return {"VOICECOACH_CONTENT": str(deck), "VOICECOACH_RECORDINGS": str(tmp_path / "recordings")}
+
+
+@pytest.fixture(scope="module")
+def microphone() -> Iterator[VirtualMicrophone]:
+    with VirtualMicrophone() as running:
+        yield running
+
+
+def drill(place: dict[str, str], *arguments: str) -> Result:
+    return CliRunner(mix_stderr=False).invoke(main, ["drill", "work", *arguments], env=place)
+
+
+def keep(place: dict[str, str], comparison: Comparison | None, identity: str, language: str = "en") -> None:
+    """Put a take of the question on the shelf."""
+    asked = AskedQuestion("work", "How?", None, language, 8.0, f"{FIRST} {SECOND}")
+    take: Take = example_take(id=identity, question=asked, comparison=comparison)
+    put(Path(place["VOICECOACH_RECORDINGS"]), [replace(take, created="2026-11-22T16:05:12+09:00")])
+
+
+# --- which sentences ---
+
+
+def test_an_answer_of_which_nothing_was_missed_leaves_nothing_to_drill(place: dict[str, str]) -> None:
+    sentences = (all_said(FIRST, 0.0, 3.0), all_said(SECOND, 3.0, 6.0))
+    keep(place, Comparison(1.0, True, sentences, ()), "2026-11-22T16-05-12-work")
+
+    text, document = drill(place, "--missed"), drill(place, "--missed", "--json")
+
+    assert text.exit_code == document.exit_code == 0
+    assert "In the last take no sentence was missed" in text.stdout
+    assert json.loads(document.stdout) == {
+        "schema": "voicecoach.drill/1",
+        "question_id": "work",
+        "language": "en",
+        "level": None,
+        "ended": "finished",
+        "sentences": [],
+        "attempts": [],
+    }
+
+
+def test_without_a_take_there_is_nothing_missed_to_know_of(place: dict[str, str]) -> None:
+    result = drill(place, "--missed", "--json")
+
+    assert result.exit_code == 1
+    error = error_of(result.stdout)
+    assert error["code"] == "unknown_take"
+    assert "voicecoach practice work" in error["hint"]
+
+
+def test_a_take_in_another_language_or_without_comparison_does_not_count(place: dict[str, str]) -> None:
+    comparison = Comparison(0.0, True, (all_missed(FIRST), all_missed(SECOND)), ())
+    keep(place, comparison, "2026-11-22T16-05-12-work", language="ko")
+    keep(place, None, "2026-11-22T17-05-12-work")
+
+    assert drill(place, "--missed").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "arguments", "told"),
+    [
+        ("work", ["--from", "3"], "The answer has 2 sentences; there is no number 3."),
+        ("advice", [], "has no model answer to be spoken"),
+    ],
+)
+def test_what_cannot_be_drilled_is_wrong_usage(
+    place: dict[str, str], question: str, arguments: list[str], told: str
+) -> None:
+    result = CliRunner(mix_stderr=False).invoke(main, ["drill", question, *arguments, "--json"], env=place)
+
+    assert result.exit_code == 2
+    error = error_of(result.stdout)
+    assert told in error["message"]
+    assert f"voicecoach questions show {question}" in error["hint"]
+
+
+def test_the_help_says_what_becomes_of_the_recordings_and_who_hears_the_answer() -> None:
+    text = " ".join(CliRunner().invoke(main, ["drill", "--help"]).stdout.split())
+
+    assert "deleted when it ends" in text
+    assert "sends the sentences of your model answer to Google" in text
+    assert "wrong four times, it is left" in text
+
+
+# --- through a microphone ---
+
+
+@device
+def test_only_what_was_missed_is_drilled_and_a_right_sentence_ends_by_itself(
+    microphone: VirtualMicrophone, place: dict[str, str], tmp_path: Path
+) -> None:
+    sentences = (all_said(FIRST, 0.0, 3.0), all_missed(SECOND))
+    keep(place, Comparison(0.5, True, sentences, ()), "2026-11-22T16-05-12-work")
+    voice = spoken(tmp_path / "second.wav", SECOND)
+    process = subprocess.Popen(
+        [*PROGRAM, "drill", "work", "--missed", "--nothing", "--voice", "none", "--json",
+         "--stop-after-silence", "5"],
+        env=os.environ | microphone.environment | place,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        told, tries = [], 0
+        for line in process.stderr:  # again where the machine is so busy that a moment of sound is missing
+            told.append(line.strip())
+            if line.startswith("Recording"):
+                tries += 1
+                microphone.speak(voice)
+        printed, rest = process.communicate(timeout=LIMIT_S)
+    finally:
+        process.kill()
+        process.communicate()
+
+    assert process.returncode == 0, [*told, rest]
+    assert "2/2" in told, "nothing but its number is shown"
+    document = json.loads(printed)
+    assert document["level"] == "nothing"
+    assert document["ended"] == "finished"
+    assert document["sentences"] == [
+        {"number": 2, "text": SECOND, "tries": tries, "right_at": "nothing", "done": True}
+    ]
+    assert [attempt["right"] for attempt in document["attempts"]] == [False] * (tries - 1) + [True]
+    for attempt in document["attempts"]:
+        assert [word["text"] for word in attempt["words"]] == SECOND.split()
+    assert not any(Path(place["VOICECOACH_RECORDINGS"]).glob("*/take.wav")), "drills are no takes"
+
+
+def said_right(screen: Terminal, microphone: VirtualMicrophone, voice: Path, sentence: str, here: int) -> int:
+    """Say a sentence until it is right: where the machine is too busy, a moment of sound may be missing."""
+    for _try in range(4):
+        here = screen.expect("● 0:0", here)
+        microphone.speak(voice)
+        here = screen.expect("✓|✗", here)
+        right = screen.shown[here - 1] == "✓"
+        here = screen.expect(r"\[a\] again  \[n\] next  \[p\] play it  \[q\] quit", here)
+        if right:
+            assert f"✓ {sentence}" in screen.shown
+            return here
+        screen.press("a")
+    raise AssertionError(screen.shown)
+
+
+@POSIX
+@device
+def test_a_person_drills_by_keywords(
+    microphone: VirtualMicrophone, place: dict[str, str], tmp_path: Path
+) -> None:
+    first = spoken(tmp_path / "first.wav", FIRST)
+    wrong = spoken(tmp_path / "wrong.wav", "I have often worked on projects.")
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--keywords", "--voice", "none", environment=environment) as screen:
+        screen.expect(r"At an easy pace this answer takes about 8 s; the target is 8 s\. That fits\.")
+        here = screen.expect("1/2  raining · mountains · today")
+        here = said_right(screen, microphone, first, "It is raining in the mountains today", here)
+        screen.press("n")
+        here = screen.expect(
+            "● 0:0", screen.expect("2/2  often · worked · projects · planning · not · complete", here)
+        )
+        microphone.speak(wrong)
+        here = screen.expect("✗ I have often worked on projects", here)  # after the longer silence
+        here = screen.expect(r"\[q\] quit", here)
+        screen.press("a")
+        here = screen.expect("● 0:0", screen.expect("2/2", here))
+        screen.press("\n")
+        here = screen.expect(r"\[q\] quit", screen.expect("Nothing was heard", here))
+        screen.press("q")
+        here = screen.expect(r"Done  1 of 2 sentences, \d tries", here)
+        here = screen.expect("Right by keywords: 1", here)
+        screen.expect(r"2\. I have often worked on projects", screen.expect("To repeat", here))
+        assert screen.exit_status() == 0
+        assert screen.attributes == screen.attributes_before

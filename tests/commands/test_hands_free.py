@@ -1,0 +1,248 @@
+"""Practice without hands: what is listened for, what ends it, and one round through a real microphone."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from rich.console import Console
+
+from tests.commands.running import COFFEE, Terminal, error_of, places, spoken, terminal
+from tests.examples import ENGLISH
+from tests.pulse import VirtualMicrophone, why_unavailable
+from voicecoach.audio.growing import GrowingRecording
+from voicecoach.audio.values import CaptureStatus
+from voicecoach.cli import main
+from voicecoach.commands import hands_free
+from voicecoach.commands.hands_free import WAIT_S, HandsFree, Listening
+from voicecoach.commands.keys import NoKeys
+from voicecoach.commands.speaking import Speaking
+from voicecoach.questions.parse import parse
+from voicecoach.questions.values import Question
+from voicecoach.recognition import embedded
+from voicecoach.recognition.acoustics import Memory
+from voicecoach.recognition.commands import Command, Hearing
+from voicecoach.voices.espeak import EspeakVoice, embedded_library
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+MISSING = why_unavailable()
+RATE_HZ = 16_000
+NO_MODEL: Any = None
+ALL: set[Command] = {"next", "again", "stop", "play"}
+
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def voiced(test: Test) -> Test:
+    """Mark a test that needs a voice to be heard."""
+    skip = pytest.mark.skipif(embedded_library() is None, reason="the embedded eSpeak NG is not installed")
+    marked: Test = skip(test)
+    return marked
+
+
+class Pressed:
+    """Gives these keys, one a call."""
+
+    def __init__(self, *keys: str | None) -> None:
+        self._keys = list(keys)
+
+    def pressed(self) -> str | None:
+        return self._keys.pop(0) if self._keys else None
+
+
+def recording(path: Path, *pieces: np.ndarray[Any, Any] | float) -> GrowingRecording:
+    """Write sounds and silences (seconds, with faint noise) as a recording so far."""
+    chance = np.random.default_rng(0)
+    parts = [
+        chance.normal(scale=1e-3, size=round(piece * RATE_HZ)) if isinstance(piece, float) else piece
+        for piece in pieces
+    ]
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
+        file.writeframes((np.concatenate(parts) * 32_767).astype("<i2").tobytes())
+    return GrowingRecording(path, RATE_HZ)
+
+
+def english(text: str) -> np.ndarray[Any, Any]:
+    import soxr
+
+    sound = EspeakVoice().speak(text, "en")
+    samples: np.ndarray[Any, Any] = soxr.resample(sound.samples, sound.sample_rate_hz, RATE_HZ)
+    return samples
+
+
+def status(elapsed_s: float) -> CaptureStatus:
+    return CaptureStatus(elapsed_s, -60.0, 0.0, 0)
+
+
+def listening(growing: GrowingRecording, wanted: set[Command], keys: Any = None) -> Listening:
+    return Listening(growing, NO_MODEL, "en", wanted, keys or NoKeys(), Memory())
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [("n", "next"), ("ㅜ", "next"), ("A", "again"), ("\n", "stop"), ("q", "stop"), ("p", "play")],
+)
+def test_keys_do_the_same(key: str, command: Command, tmp_path: Path) -> None:
+    heard = listening(recording(tmp_path / "a.wav", 0.5), ALL, Pressed(None, "x", key))
+
+    assert [heard.watch(status(0.0)) for _call in range(3)] == [False, False, True]
+    assert (heard.command, heard.hearing) == (command, None)
+
+
+def test_a_key_for_what_is_not_offered_does_nothing(tmp_path: Path) -> None:
+    heard = listening(recording(tmp_path / "a.wav", 0.5), {"stop"}, Pressed("n"))
+
+    assert not heard.watch(status(0.0))
+    assert heard.command is None
+
+
+def test_a_long_silence_ends_it(tmp_path: Path) -> None:
+    short = listening(recording(tmp_path / "short.wav", WAIT_S - 0.5), ALL)
+    long = listening(recording(tmp_path / "long.wav", WAIT_S + 0.5), ALL)
+
+    assert not short.watch(status(WAIT_S - 0.5))
+    assert long.watch(status(WAIT_S + 0.5))
+    assert long.command is None
+
+
+@voiced
+def test_each_utterance_is_considered_once_and_only_what_is_wanted_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    def consider(*given: Any) -> Hearing:
+        asked.append(given[2].start_s)
+        return Hearing("Next.", "next", 9.0, 9.0, None)
+
+    monkeypatch.setattr(hands_free, "consider", consider)
+    unwanted = listening(recording(tmp_path / "a.wav", 0.8, english("next"), 1.0), {"stop"})
+    wanted = listening(recording(tmp_path / "b.wav", 0.8, english("next"), 1.0), ALL)
+
+    assert [unwanted.watch(status(elapsed_s)) for elapsed_s in (2.0, 2.1, 2.3, 2.6)] == [False] * 4
+    assert len(asked) == 1
+    assert unwanted.command is None
+    assert wanted.watch(status(2.0))
+    assert wanted.command == "next"
+
+
+@voiced
+def test_long_speech_is_not_even_considered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_given: Any) -> None:
+        pytest.fail("the model was asked")
+
+    monkeypatch.setattr(hands_free, "consider", refused)
+    said = english("Then we play the next one again and stop after that.")
+
+    assert not listening(recording(tmp_path / "a.wav", 0.8, said, 1.0), ALL).watch(status(5.0))
+
+
+# --- what comes next ---
+
+
+@pytest.fixture
+def question() -> Question:
+    return parse("---\nlang: en\n---\n# Coffee {#coffee}\n> I boil water.\n", Path("deck.md")).questions[0]
+
+
+def chosen(
+    commands: list[Command | None], question: Question, following: Question | None
+) -> tuple[Question | None, int, str]:
+    """Have these words heard; give what comes next, how often it was played, and what was told."""
+    screen, played, wishes = io.StringIO(), [], iter(commands)
+    console = Console(file=screen, width=100)
+
+    class Told(HandsFree):
+        def _listen(self, language: str, wanted: Any, keys: Any) -> Command | None:
+            assert ("next" in wanted) == (following is not None)
+            return next(wishes)
+
+    hands = Told(lambda: NO_MODEL, Speaking(None, console), None, console)
+    then = hands.choose(ENGLISH, question, following, NoKeys(), lambda: played.append(1))
+    return then, len(played), screen.getvalue()
+
+
+def test_play_comes_back_to_listening(question: Question) -> None:
+    assert chosen(["play", "play", "again"], question, None) == (question, 2, "")
+
+
+def test_next_and_stop(question: Question) -> None:
+    other = parse("# Other\n> Yes.\n", Path("other.md")).questions[0]
+
+    assert chosen(["next"], question, other)[0] is other
+    assert chosen(["stop"], question, other)[0] is None
+
+
+def test_silence_is_the_end_and_is_told(question: Question) -> None:
+    then, _played, told = chosen([None], question, None)
+
+    assert then is None
+    assert "Nobody has said anything" in told
+
+
+@pytest.mark.parametrize("other", [["--json"], ["--answer", "a.wav"]])
+def test_what_does_not_go_with_it_is_refused(other: list[str], tmp_path: Path) -> None:
+    result = CliRunner(mix_stderr=False).invoke(
+        main, ["practice", "--hands-free", *other], env=places(tmp_path)
+    )
+
+    assert result.exit_code == 2
+    told = error_of(result.stdout)["message"] if "--json" in other else result.stderr
+    assert f"--hands-free and {other[0]} do not go together" in told
+
+
+# --- through a microphone ---
+
+
+@pytest.fixture(scope="module")
+def microphone() -> Iterator[VirtualMicrophone]:
+    with VirtualMicrophone() as running:
+        yield running
+
+
+def shown_within(limit_s: float, screen: Terminal, text: str) -> bool:
+    """Tell whether a text is shown, now or within so many seconds."""
+    until_s = time.monotonic() + limit_s
+    while text not in screen.shown and time.monotonic() < until_s:
+        time.sleep(0.05)
+    return text in screen.shown
+
+
+@POSIX
+@voiced
+@pytest.mark.device
+@pytest.mark.model
+@pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
+@pytest.mark.skipif(not embedded.is_installed(), reason="the embedded model is not installed")
+def test_a_round_without_hands(microphone: VirtualMicrophone, tmp_path: Path) -> None:
+    answer = spoken(tmp_path / "answer.wav", COFFEE)
+    word = spoken(tmp_path / "next.wav", "next")
+    environment = microphone.environment | places(tmp_path)
+    with terminal(
+        "practice", "coffee", "--hands-free", "--voice", "espeak", "--no-countdown", environment=environment
+    ) as screen:
+        screen.expect("● 0:0")  # after the question was read aloud: its voice is not in the recording
+        microphone.speak(answer)
+        here = screen.expect(r"Kept as \S+-coffee\.", screen.expect("In short"))  # ended by silence
+        offer = r"Say one of: next, again, stop, play\. The keys n, a, p, q do the same\."
+        here = screen.expect(offer, here)  # after its own verdict was read aloud, which triggers nothing
+        for _try in range(5):  # where the machine is too busy, a moment of sound may be missing
+            assert microphone.speak(word).wait(60) == 0
+            if shown_within(8.0, screen, "Heard: next"):
+                break
+        here = screen.expect("What is the weather like", here)
+        here = screen.expect("● 0:0", here)
+        screen.press("\n")
+        here = screen.expect("Say one of", here)
+        screen.press("q")
+        assert screen.exit_status() == 0
+        assert screen.attributes == screen.attributes_before

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from tests.examples import all_missed, all_said
+from voicecoach.analysis.values import ComparedSentence
+from voicecoach.drills.course import hold
+from voicecoach.drills.levels import begin
+from voicecoach.drills.values import Attempt, Course, Level, Standing, Wish
+
+RIGHT, WRONG = all_said("one two three", 0.0, 1.0), all_missed("one two three")
+
+
+def held(
+    spoken: list[ComparedSentence | None], wishes: list[Wish], count: int = 2, level: Level | None = None
+) -> tuple[Course, list[tuple[int, Level]], list[Attempt | None]]:
+    """Go through a drill with these verdicts and wishes; give what was presented and told as well."""
+    presented: list[tuple[int, Level]] = []
+    told: list[Attempt | None] = []
+
+    def attempt(standing: Standing) -> ComparedSentence | None:
+        presented.append((standing.number, standing.level))
+        return spoken.pop(0)
+
+    def choose(tried: Attempt | None) -> Wish:
+        told.append(tried)
+        return wishes.pop(0)
+
+    return hold(begin(tuple(range(1, count + 1)), level), attempt, choose), presented, told
+
+
+def test_it_goes_round_until_all_is_said() -> None:
+    course, presented, told = held([RIGHT, WRONG, RIGHT], ["next"] * 3, level="keywords")
+
+    assert presented == [(1, "keywords"), (2, "keywords"), (2, "keywords")]
+    assert course.ended == "finished"
+    assert [attempt.right for attempt in course.attempts] == [True, False, True]
+    assert list(course.attempts) == told
+    assert course.drill.to_repeat == ()
+
+
+def test_again_is_the_same_sentence_at_once_with_the_help_it_has_now() -> None:
+    course, presented, _told = held([RIGHT, RIGHT, RIGHT], ["again", "again", "quit"])
+
+    assert presented == [(1, "text"), (1, "keywords"), (1, "nothing")]
+    assert course.ended == "quit"
+    assert [standing.done for standing in course.drill.standings] == [True, False]
+
+
+def test_a_sentence_that_is_done_may_be_said_again() -> None:
+    course, presented, _told = held([RIGHT, WRONG, RIGHT], ["again", "again", "next"], 1, "nothing")
+
+    assert presented == [(1, "nothing")] * 3
+    (standing,) = course.drill.standings
+    assert (standing.done, standing.tries, standing.wrong) == (True, 3, 1)
+
+
+def test_silence_is_no_try() -> None:
+    course, presented, told = held([None, None], ["again", "quit"])
+
+    assert presented == [(1, "text")] * 2
+    assert told == [None, None]
+    assert course.attempts == ()
+    assert course.drill.standings[0].tries == 0
+    assert course.ended == "quit"
+
+
+def test_next_after_silence_goes_on() -> None:
+    _course, presented, _told = held([None, RIGHT], ["next", "quit"])
+
+    assert presented == [(1, "text"), (2, "text")]

@@ -1,0 +1,93 @@
+"""Which sentences a drill is about, and what its JSON says of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from voicecoach.drills.values import Course, Level
+from voicecoach.errors import TakeNotFoundError, WrongUsageError
+from voicecoach.i18n import _
+from voicecoach.progress.weak_places import plain
+from voicecoach.questions.values import Question
+from voicecoach.takes.schema import Take
+from voicecoach.takes.shelf import Shelf
+
+SCHEMA = "voicecoach.drill/1"
+FAILED = ("missed", "partly said")
+
+
+def chosen(question: Question, shelf: Shelf, *, missed: bool, first: int) -> tuple[int, ...]:
+    """Give the numbers of the sentences, counted from 1.
+
+    Raises WrongUsageError for an answer that is none to be learned or shorter than ``first``, and
+    TakeNotFoundError where ``missed`` finds no take of the question.
+    """
+    if not question.answer or question.guidance:
+        raise WrongUsageError(
+            _("The question “{id}” has no model answer to be spoken.").format(id=question.id),
+            _("See it with: voicecoach questions show {id}").format(id=question.id),
+        )
+    if first > len(question.answer):
+        raise WrongUsageError(
+            _("The answer has {count} sentences; there is no number {first}.").format(
+                count=len(question.answer), first=first
+            ),
+            _("See them with: voicecoach questions show {id}").format(id=question.id),
+        )
+    failed = _failed(_last_take(question, shelf)) if missed else None
+    return tuple(
+        number
+        for number, sentence in enumerate(question.answer, 1)
+        if number >= first and (failed is None or plain(sentence) in failed)
+    )
+
+
+def _last_take(question: Question, shelf: Shelf) -> Take:
+    for summary in shelf.list().takes:
+        mine = (summary.question_id, summary.language) == (question.id, question.language)
+        if mine and summary.answer_words and not summary.demo and summary.answer_s is not None:
+            return shelf.load(summary.id)
+    raise TakeNotFoundError(
+        _("There is no take of the question “{id}”.").format(id=question.id),
+        _("Make one: voicecoach practice {id}. Or drill all sentences: leave --missed out.").format(
+            id=question.id
+        ),
+    )
+
+
+def _failed(take: Take) -> frozenset[str]:
+    sentences = take.comparison.sentences if take.comparison else ()
+    return frozenset(plain(one.text) for one in sentences if one.status in FAILED)
+
+
+def as_document(course: Course, question: Question, level: Level | None) -> dict[str, Any]:
+    """Give what ``--json`` prints: the contract ``voicecoach.drill/1``."""
+    return {
+        "schema": SCHEMA,
+        "question_id": question.id,
+        "language": question.language,
+        "level": level,
+        "ended": course.ended,
+        "sentences": [
+            {
+                "number": standing.number,
+                "text": question.answer[standing.number - 1],
+                "tries": standing.tries,
+                "right_at": standing.right_at,
+                "done": standing.done,
+            }
+            for standing in course.drill.standings
+        ],
+        "attempts": [
+            {
+                "number": attempt.number,
+                "level": attempt.level,
+                "right": attempt.right,
+                "words": [
+                    {"text": word.text, "status": word.status, "heard": word.heard}
+                    for word in attempt.sentence.words
+                ],
+            }
+            for attempt in course.attempts
+        ],
+    }

@@ -1,0 +1,139 @@
+"""Practice without hands: the verdict is read aloud, and a spoken word says how to go on.
+
+It listens only once what it plays itself has been heard. Nothing that a word starts can lose anything: every
+take is kept before. A word in doubt is none; keys work all the time.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from rich.console import Console
+
+from voicecoach.audio import portaudio
+from voicecoach.audio.capture import Capture, record
+from voicecoach.audio.growing import GrowingRecording
+from voicecoach.audio.values import CaptureStatus
+from voicecoach.commands import options, output
+from voicecoach.commands.keys import HANGUL, Keys
+from voicecoach.commands.speaking import Speaking
+from voicecoach.i18n import _
+from voicecoach.questions.values import Question
+from voicecoach.recognition.acoustics import Memory
+from voicecoach.recognition.commands import WORDS, Command, Hearing, Model, consider, utterance
+from voicecoach.report.spoken import spoken
+from voicecoach.takes.schema import Take
+
+WAIT_S = 15.0
+"""Silence after which nobody is taken to be there any more."""
+MOST_S = 120.0
+"""With talk in the room there may never be silence."""
+LOOK_EVERY_S = 0.2
+SAME_EDGE_S = 0.1
+KEYS: dict[str, Command] = {"n": "next", "a": "again", "q": "stop", "\n": "stop", "p": "play"}
+
+
+class HandsFree:
+    """Reads verdicts aloud and listens for what to do next, at one microphone."""
+
+    def __init__(
+        self, recogniser: Callable[[], Model], speaking: Speaking, device: str | None, console: Console
+    ) -> None:
+        self._recogniser = recogniser
+        self._speaking = speaking
+        self._device = device
+        self._console = console
+        self._memory: dict[str, Memory] = {}
+
+    def choose(
+        self, take: Take, question: Question, following: Question | None, keys: Keys, play: Callable[[], None]
+    ) -> Question | None:
+        """Read the verdict aloud, and give the question that is wanted next; None for enough."""
+        language = question.language if question.language in WORDS else "en"
+        self._speaking.say(spoken(take), question.language, keys)
+        wanted: set[Command] = {"again", "stop", "play"}
+        if following is not None:
+            wanted.add("next")
+        while True:
+            command = self._listen(language, wanted, keys)
+            if command is None:
+                output.say(self._console, _("Nobody has said anything; that is all for now."))
+            if command != "play":
+                return {"again": question, "next": following}.get(command or "stop")
+            play()
+
+    def _listen(self, language: str, wanted: Collection[Command], keys: Keys) -> Command | None:
+        """Give the word that was said or the key that was pressed; None after a long silence."""
+        words = ", ".join(word for command, word in WORDS[language].items() if command in wanted)
+        output.say(
+            self._console, _("Say one of: {words}. The keys n, a, p, q do the same.").format(words=words)
+        )
+        portaudio.rescan()  # a headset may have been plugged in or out
+        microphone = portaudio.find_input(options.device_name(self._device))
+        with tempfile.TemporaryDirectory(prefix="voicecoach-word-") as folder:
+            path = Path(folder) / "word.wav"
+            with Capture(path, microphone) as capture:
+                recording = GrowingRecording(path, microphone.default_rate_hz)
+                memory = self._memory.setdefault(language, Memory())
+                listening = Listening(recording, self._recogniser(), language, wanted, keys, memory)
+                record(capture, listening.watch)
+        if listening.command is not None and listening.hearing is not None:
+            word = WORDS[language][listening.command]
+            output.say(self._console, _("Heard: {word}").format(word=word), "dim")
+        return listening.command
+
+
+class Listening:
+    """Follows one recording until a wanted word was said, a key was pressed, or it was silent for long.
+
+    ``command`` is the result, ``hearing`` what the last utterance sounded like. Give ``watch`` to
+    ``capture.record``.
+    """
+
+    def __init__(
+        self,
+        recording: GrowingRecording,
+        model: Model,
+        language: str,
+        wanted: Collection[Command],
+        keys: Keys,
+        memory: Memory,
+    ) -> None:
+        self.command: Command | None = None
+        self.hearing: Hearing | None = None
+        self._recording = recording
+        self._model = model
+        self._language = language
+        self._wanted = wanted
+        self._keys = keys
+        self._memory = memory
+        self._looked_s = 0.0
+        self._considered_s = -1.0
+
+    def watch(self, status: CaptureStatus) -> bool:
+        """Look and listen; True when there is nothing more to wait for."""
+        key = self._keys.pressed()
+        pressed = KEYS.get(key.translate(HANGUL).lower()) if key else None
+        if pressed in self._wanted:
+            self.command, self.hearing = pressed, None
+            return True
+        if status.elapsed_s - self._looked_s < LOOK_EVERY_S:
+            return False
+        self._looked_s = status.elapsed_s
+        return self._look()
+
+    def _look(self) -> bool:
+        self._recording.read()
+        sound, activity = self._recording.sound, self._recording.activity()
+        said = utterance(activity, sound.duration_s)
+        if said is not None and abs(said.end_s - self._considered_s) >= SAME_EDGE_S:
+            self._considered_s = said.end_s
+            self.hearing = consider(self._model, sound, said, self._language, self._memory)
+            heard = self.hearing.command if self.hearing is not None else None
+            if heard in self._wanted:
+                self.command = heard
+                return True
+        last_s = activity.speech[-1].end_s if activity.speech else 0.0
+        return sound.duration_s - last_s >= WAIT_S or sound.duration_s >= MOST_S

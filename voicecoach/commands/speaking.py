@@ -1,0 +1,49 @@
+"""Reading a text aloud; a voice or a loudspeaker that fails is told once, and the text can still be read."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from voicecoach.audio.playback import play
+from voicecoach.audio.portaudio import find_output
+from voicecoach.commands import options, output
+from voicecoach.commands.keys import Keys
+from voicecoach.errors import VoicecoachError
+from voicecoach.voices import choose
+from voicecoach.voices.values import Voice
+
+
+class Speaking:
+    """A voice (None keeps silent) and the default loudspeaker."""
+
+    def __init__(self, voice: Voice | None, console: Console) -> None:
+        self._voice = voice
+        self._console = console
+        self._told: set[str] = set()
+
+    @classmethod
+    def by(cls, name: str | None, console: Console) -> Speaking:
+        """Speak with the voice of that name (None: the default); raises what ``voices.choose`` does."""
+        return cls(choose.choose(name, notify=lambda text: output.say(console, text, "yellow")), console)
+
+    def say(self, text: str, language: str, keys: Keys) -> None:
+        """Read aloud, and return once it was heard; any key ends it."""
+        if self._voice is None:
+            return
+        try:
+            loudspeaker = find_output(
+                options.settings().loudspeaker
+            )  # first: without one, nothing needs to be synthesised
+            sound = self._voice.speak(text, language)
+            play(sound, loudspeaker, stop=lambda: keys.pressed() is not None)
+        except VoicecoachError as problem:
+            self._notice(problem.message)
+
+    def fetch(self, text: str, language: str) -> None:
+        """Have a text ready that will be said next."""
+        choose.prefetch(self._voice, text, language)
+
+    def _notice(self, text: str) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            output.say(self._console, text, "yellow")

@@ -1,0 +1,1 @@
+"""Learning an answer sentence by sentence, with less and less help."""

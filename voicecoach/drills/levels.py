@@ -1,0 +1,77 @@
+"""Which sentence of a drill comes next, and with how much help. A frozen state machine.
+
+The rule: round after round, every sentence that is not done comes once, in the order of the answer. Said
+right, it comes with less help the next time: its text, then its keywords, then nothing but its number. Said
+right without help, it is done. Said wrong, it comes again with the same help; twice wrong in a row, with
+more. After four times wrong it is left for another day. With a fixed level, a sentence is done once right.
+
+Why rounds and not three times in a row: what was read a moment ago is only repeated, not remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicecoach.analysis.values import ComparedSentence
+from voicecoach.drills.values import LEVELS, Drill, Level, Standing
+
+WRONG_IN_A_ROW = 2
+WORDS_PER_SLIP = 10
+"""In so many words one may be missing: the comparison itself is wrong about one word in a hundred."""
+
+
+def begin(numbers: Sequence[int], level: Level | None = None) -> Drill:
+    """Begin with these sentences, by their numbers; a ``level`` fixes how much help there is."""
+    standings = tuple(Standing(number, level or LEVELS[0]) for number in numbers)
+    return Drill(standings, level is not None, 0 if standings else None)
+
+
+def judged(drill: Drill, *, right: bool) -> Drill:
+    """Take the verdict on the current sentence; whose turn it is stays as it was."""
+    standing = drill.current
+    if drill.at is None or standing is None:
+        raise ValueError("the drill is over")
+    after = _right(standing, fixed=drill.fixed) if right else _wrong(standing, fixed=drill.fixed)
+    standings = (*drill.standings[: drill.at], after, *drill.standings[drill.at + 1 :])
+    return replace(drill, standings=standings)
+
+
+def onward(drill: Drill) -> Drill:
+    """Go on to the next sentence that is open, after the last one to the first; over where there is none."""
+    if drill.at is None:
+        return drill
+    count = len(drill.standings)
+    order = ((drill.at + step) % count for step in range(1, count + 1))
+    return replace(drill, at=next((place for place in order if drill.standings[place].open), None))
+
+
+def said_right(sentence: ComparedSentence) -> bool:
+    """Say whether a sentence counts as right: all its words, but for one in ten, were said."""
+    missing = sum(word.status != "said" for word in sentence.words)
+    return bool(sentence.words) and missing <= len(sentence.words) // WORDS_PER_SLIP
+
+
+def _right(standing: Standing, *, fixed: bool) -> Standing:
+    done = fixed or standing.level == LEVELS[-1]
+    return replace(
+        standing,
+        level=standing.level if done else LEVELS[LEVELS.index(standing.level) + 1],
+        tries=standing.tries + 1,
+        in_a_row=0,
+        right_at=max(standing.right_at or LEVELS[0], standing.level, key=LEVELS.index),
+        done=standing.done or done,
+    )
+
+
+def _wrong(standing: Standing, *, fixed: bool) -> Standing:
+    in_a_row = standing.in_a_row + 1
+    falls = in_a_row >= WRONG_IN_A_ROW and not fixed and standing.level != LEVELS[0]
+    return replace(
+        standing,
+        level=LEVELS[LEVELS.index(standing.level) - 1] if falls else standing.level,
+        tries=standing.tries + 1,
+        wrong=standing.wrong + 1,
+        in_a_row=0 if falls else in_a_row,
+        done=False,
+    )

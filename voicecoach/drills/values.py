@@ -1,0 +1,77 @@
+"""What a drill consists of. Frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from voicecoach.analysis.values import ComparedSentence
+
+Level = Literal["text", "keywords", "nothing"]
+LEVELS: tuple[Level, ...] = ("text", "keywords", "nothing")
+"""From most help to none."""
+
+MOST_WRONG = 4
+"""A sentence said wrong so often is left for another day."""
+
+Wish = Literal["again", "next", "quit"]
+Ending = Literal["finished", "quit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one sentence stands.
+
+    ``number`` counts from 1 in the answer; ``right_at`` is the least help with which it was said right.
+    """
+
+    number: int
+    level: Level
+    tries: int = 0
+    wrong: int = 0
+    in_a_row: int = 0
+    right_at: Level | None = None
+    done: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it still comes up."""
+        return not self.done and self.wrong < MOST_WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A drill at one moment. ``at`` is the index of the sentence whose turn it is, None when it is over."""
+
+    standings: tuple[Standing, ...]
+    fixed: bool
+    at: int | None
+
+    @property
+    def current(self) -> Standing | None:
+        """The sentence whose turn it is."""
+        return None if self.at is None else self.standings[self.at]
+
+    @property
+    def to_repeat(self) -> tuple[Standing, ...]:
+        """The sentences that were tried or begun and are not done."""
+        return tuple(standing for standing in self.standings if not standing.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One sentence said once, and what became of its words."""
+
+    number: int
+    level: Level
+    right: bool
+    sentence: ComparedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a drill came to."""
+
+    drill: Drill
+    attempts: tuple[Attempt, ...] = ()
+    ended: Ending = "finished"

@@ -1,0 +1,150 @@
+"""Command words: which of next, again, stop and play was said, if any; recognised on this machine.
+
+Only a short utterance that stands alone is considered. It is transcribed, and the four words compete for its
+sound: each is force-aligned to it (``acoustics``), and its log-probability there is set against the other
+three, against what it has on faint noise (what the language model expects anyway), and against the
+transcript's. Where any of that leaves doubt, nothing was said. The limits are read off what
+``scripts/measure_commands.py`` prints; figures: docs/measures.md, "Command words". Logarithms are natural.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from voicecoach.audio.values import Sound, SpeechActivity, Stretch
+from voicecoach.recognition.acoustics import Acoustics, Memory
+from voicecoach.recognition.values import Word
+
+Command = Literal["next", "again", "stop", "play"]
+WORDS: dict[str, dict[Command, str]] = {
+    "ko": {"next": "다음", "again": "다시", "stop": "그만", "play": "들려줘"},
+    "en": {"next": "next", "again": "again", "stop": "stop", "play": "play"},
+}
+
+ALONE_S = 0.6
+"""Silence on both sides of an utterance: words inside a sentence have less."""
+SETTLE_S = 0.15
+"""What begins sooner after listening began may be an echo of what was played, or the end of something."""
+SHORTEST_S = 0.15
+LONGEST_S = 1.3
+"""The slowest of the measured voices takes 1.27 s for the longest word."""
+AROUND_S = 0.2
+"""Given to the recogniser with it, as with any window of speech."""
+
+WRITTEN_GAIN, WRITTEN_LEAD = 2.0, 3.0
+"""What a word that the transcript has as well must reach: it is then heard twice."""
+UNWRITTEN_GAIN, UNWRITTEN_LEAD = 2.5, 4.0
+"""What one must reach that the recogniser spelt otherwise."""
+BEHIND_TEXT = 0.5
+"""So much less likely than that other spelling it may be."""
+BEFORE_TEXT = 4.0
+"""So much more likely it cannot be: the recogniser chose the spelling; the two were not read alike."""
+
+
+class Model(Protocol):
+    """What is needed of the recogniser (``recognition.whisper.Whisper``)."""
+
+    def words(
+        self,
+        sound: Sound,
+        window: Stretch,
+        language: str,
+        memory: Memory | None = None,
+        *,
+        hasty: bool = False,
+    ) -> Iterable[Word]:
+        """Recognise one window."""
+        ...
+
+    def acoustics(self, sound: Sound, heard: Sequence[Stretch], language: str, memory: Memory) -> Acoustics:
+        """Give the means to ask about the windows heard."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What one utterance sounds like.
+
+    ``word`` is the likeliest of the four; ``gain`` is its log-probability above that on noise, ``lead`` that
+    above the next of the four, ``over_text`` that above the transcript's (None where they are the same word).
+    """
+
+    text: str
+    word: Command
+    gain: float
+    lead: float
+    over_text: float | None
+
+    @property
+    def command(self) -> Command | None:
+        """The command, where there is no doubt."""
+        if self.over_text is None:
+            return self.word if self.gain >= WRITTEN_GAIN and self.lead >= WRITTEN_LEAD else None
+        if len(self.text.split()) != 1 or not -BEHIND_TEXT <= self.over_text <= BEFORE_TEXT:
+            return None
+        return self.word if self.gain >= UNWRITTEN_GAIN and self.lead >= UNWRITTEN_LEAD else None
+
+
+def utterance(activity: SpeechActivity, known_s: float) -> Stretch | None:
+    """Give the last thing said if it may be a command: short, alone, and over.
+
+    ``known_s``: how much sound is known. What begins with the recording is none.
+    """
+    groups: list[Stretch] = []
+    for stretch in activity.speech:
+        if groups and stretch.start_s - groups[-1].end_s < ALONE_S:
+            groups[-1] = Stretch(groups[-1].start_s, stretch.end_s)
+        else:
+            groups.append(stretch)
+    if not groups:
+        return None
+    last = groups[-1]
+    short = SHORTEST_S <= last.duration_s <= LONGEST_S
+    over = known_s - last.end_s >= ALONE_S
+    return last if short and over and last.start_s >= SETTLE_S else None
+
+
+def consider(model: Model, sound: Sound, said: Stretch, language: str, memory: Memory) -> Hearing | None:
+    """Listen to one utterance in 16 kHz ``sound``; None where the recogniser makes nothing of it.
+
+    ``memory`` may be kept from one recording to the next for what is expected without sound; it is only
+    read and added to there.
+    """
+    own = Memory()
+    own.expected, own.noise = memory.expected, memory.noise
+    window = Stretch(max(0.0, said.start_s - AROUND_S), min(sound.duration_s, said.end_s + AROUND_S))
+    text = " ".join(word.text for word in model.words(sound, window, language, own, hasty=True))
+    if not letters(text):
+        return None
+    listener = model.acoustics(sound, (window,), language, own)
+    words = WORDS[language]
+    heard = {command: _heard(listener, word) for command, word in words.items()}
+    best, second = sorted(heard, key=lambda command: heard[command], reverse=True)[:2]
+    tokens = listener.tokens(words[best])
+    gain = heard[best] - float(listener.expected(tokens).sum())
+    memory.noise = own.noise
+    return Hearing(
+        text, best, gain, heard[best] - heard[second], _over(text, words[best], heard[best], listener)
+    )
+
+
+def letters(text: str) -> str:
+    """Give a text without its case, spaces and punctuation."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _heard(listener: Acoustics, text: str) -> float:
+    """Give the log-probability of a text on the one window."""
+    tokens = [token for word in text.split() for token in listener.tokens(word)]
+    return float(listener.heard(0, tokens).sum())
+
+
+def _over(text: str, word: str, heard: float, listener: Acoustics) -> float | None:
+    """Set a word against what was written; what goes on after it is another word, however well it begins."""
+    if letters(text) == letters(word):
+        return None
+    if letters(text).startswith(letters(word)):
+        return float("-inf")
+    return heard - _heard(listener, text)
