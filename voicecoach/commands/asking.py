@@ -61,7 +61,8 @@ class Asking:
         if self._voice is None:
             return
         try:
-            loudspeaker = find_output(options.settings().loudspeaker)  # first: without one, nothing needs to be synthesised
+            # first: without a loudspeaker, nothing needs to be synthesised
+            loudspeaker = find_output(options.settings().loudspeaker)
             sound = self._voice.speak(question.prompt, question.language)
             if self._console.is_terminal:
                 output.say(self._console, _("Reading aloud; any key stops."), "dim")

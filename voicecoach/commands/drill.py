@@ -59,7 +59,7 @@ class Options:
 @click.argument("question_id", metavar="[QUESTION]", required=False, shell_complete=completing.question_ids)
 @click.option("--language", type=click.Choice(["ko", "en"]), help=_("Without QUESTION: whose introduction."))
 @click.option("--missed", is_flag=True,
-              help=_("Only sentences missed, or said in part, in the last take of the question."))  # fmt: skip
+              help=_("Only sentences missed or said in part in the last take of the question."))  # fmt: skip
 @click.option("--keywords", "level", flag_value="keywords", default=None,
               help=_("Show only the keywords of each sentence."))  # fmt: skip
 @click.option("--nothing", "level", flag_value="nothing", help=_("Show only the number of each sentence."))
@@ -69,7 +69,7 @@ class Options:
 @options.model_option
 @click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
 @click.option("--stop-after-silence", "silence_s", type=options.Seconds(0.5, 60), default=1.5, metavar="S",
-              show_default=True, help=_("Silence that ends a sentence said in part, in seconds."))  # fmt: skip
+              show_default=True, help=_("Silence that ends a sentence said in part, seconds."))  # fmt: skip
 @options.content_option
 @options.recordings_option
 @options.json_option
