@@ -21,6 +21,10 @@ from voicecoach.questions.sentences import split_sentences
 
 _ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
 _IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
+_PROSE_END = re.compile(r"[가-힣A-Za-z)\"'”’][.!?…。]['\"”’)]*$")
+_CODE = re.compile(r"[{};=<>\[\]\\$|]|\w\(|^(?:#|//|--|import\b|def\b|select\b)|->", re.IGNORECASE)
+_REPLY_MARK = re.compile(r"^(?:→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
+"""How people mark a reply below its question."""
 _WRAPPED_COLUMNS = 60
 """Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
 
@@ -52,6 +56,10 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     else:
         chosen = [one for one in rest if one.mode == OPEN]
         unsure += [("quote", one.line) for one in quotes]
+    if not chosen:
+        chosen = [written for one in found if one.kind == "code" for written in _written_as_code(one)]
+        unsure += [("code", one.line) for one in chosen]
+        found = [one for one in found if one.line not in {part.line for part in chosen}]
     answer = tuple(
         sentence for one in chosen for sentence in sentences(one.lines, quoted=one.kind == "quote")
     )
@@ -60,6 +68,21 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     kept = {id(one) for one in (*chosen, *asked)}
     notes = tuple(_note(one) for one in found if id(one) not in kept)
     return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure))
+
+
+def _written_as_code(part: Part) -> tuple[Part, ...]:
+    """Read words that somebody put between code fences to keep them together; none where it is code."""
+    rows = [(place, row.strip()) for place, row in enumerate(part.source.split("\n"), start=1) if row.strip()]
+    prose = [row for _place, row in rows if _PROSE_END.search(row) and not _CODE.search(row)]
+    if (
+        part.mode == labels.NOTE
+        or not rows
+        or 2 * len(prose) < len(rows)
+        or any(_CODE.search(row) for _p, row in rows)
+    ):
+        return ()
+    lines = tuple(Line(row, part.line + place, soft=True) for place, row in rows)
+    return (Part("text", part.mode, part.line, lines),)
 
 
 def _prompt(entry: Entry, spoken: Sequence[Part], *, quoting: bool) -> tuple[list[Part], list[Part]]:
@@ -100,7 +123,7 @@ def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
         if before is not None and _goes_on(before, line, quoted=quoted):
             rows[-1] = f"{rows[-1]} {line.text}"
         else:
-            rows.append(line.text)
+            rows.append(_REPLY_MARK.sub("", line.text))
         before = line
     found = (clean(sentence) for row in rows for sentence in split_sentences(row))
     return tuple(part for one in found if any(map(str.isalnum, one)) for part in split_sentences(one))

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from voicecoach.questions.notes.hypertext import MARKED, Piece, pieces
+from voicecoach.questions.notes.inline import line_of
 from voicecoach.questions.notes.layout import Laid
 from voicecoach.questions.notes.values import Block, Line
 
@@ -17,10 +18,6 @@ from voicecoach.questions.notes.values import Block, Line
 # underlined with a rule, which layout.py has read already.
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "lheading"])
 _DEEPEST_FOLD = 20
-_WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
-_TASK = re.compile(r"^\[[ xX]\]\s+")
 _KRAMDOWN = re.compile(r"\s*\{:?[^{}]*[.#=][^{}]*\}\s*$")
 
 
@@ -146,12 +143,14 @@ class _Reader:
         """Part inline Markdown into its lines."""
         found: list[Line] = []
         row: list[Token] = []
+        start, passed = (inline.map[0] if inline.map else None), 0
         for token in [*(inline.children or []), Token("hardbreak", "", 0)]:
             # <br> ends a line as a line break of the source does
             is_tag = token.type == "html_inline" and token.content.lower().startswith("<br")
             if token.type in {"softbreak", "hardbreak"} or is_tag:
-                found.append(_line(row, line, soft=token.type == "softbreak"))
-                line += not is_tag
+                number = line + passed if start is None else self._at(start + passed)
+                found.append(line_of(row, number, soft=token.type == "softbreak"))
+                passed += not is_tag
                 row = []
             else:
                 row.append(token)
@@ -179,31 +178,9 @@ def _groups(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             start = place + 1
 
 
-def _line(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
-    words, strong, bold, link, linked = "", 0, 0, "", 0
-    letters = links = 0
-    for token in tokens:
-        if token.type in {"strong_open", "strong_close"}:
-            bold += token.nesting
-        elif token.type in {"link_open", "link_close"}:
-            linked += token.nesting
-            link = link or str(token.attrGet("href") or "") if token.nesting > 0 else link
-        elif token.type in {"text", "code_inline"}:
-            words += token.content
-            size = sum(map(str.isalnum, token.content))
-            letters += size
-            strong += size if bold else 0
-            links += size if linked else 0
-    text = _TASK.sub("", " ".join(_HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", words)).split()))
-    whole = letters > 0
-    if _ADDRESS.fullmatch(text):
-        return Line(text, number, False, text.strip("<>"), soft)
-    return Line(text, number, whole and strong == letters, link if whole and links == letters else "", soft)
-
-
 def _plain_lines(text: str, number: int, *, joined: bool = False) -> tuple[Line, ...]:
     """Read the words of HTML, in which people write Markdown all the same."""
     rows = [" ".join(text.split())] if joined else text.split("\n")
     inline = [(_MARKDOWN.parseInline(row.strip())[0].children or [], place) for place, row in enumerate(rows)]
-    found = (_line(children, number + place, soft=True) for children, place in inline)
+    found = (line_of(children, number + place, soft=True) for children, place in inline)
     return tuple(line for line in found if line.text)

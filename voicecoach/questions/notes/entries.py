@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
+from voicecoach.questions.notes.bold import bold_beside
 from voicecoach.questions.notes.labels import named
-from voicecoach.questions.notes.lists import Listed, inner_items
+from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
@@ -32,7 +33,9 @@ def parted(
     """
     pieces = list(_pieces(blocks, inside=inside))
     starts = [_starts(piece, inside=inside, plain=plain) for piece in pieces]
+    starts = starts if inside else bold_beside(pieces, starts)
     listed = Listed(pieces, inside=inside, asked_for=asked_for)
+    nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []
     open_entry: Entry | None = None
     taken: list[Block | Entry] = []
@@ -42,7 +45,11 @@ def parted(
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
             found += [piece] if isinstance(piece, Entry) else []
-        elif begun and (open_entry is None or CLEARNESS[begun[0].form] >= CLEARNESS[open_entry.form]):
+        elif begun and (
+            open_entry is None
+            or CLEARNESS[begun[0].form] >= CLEARNESS[open_entry.form]
+            or (not nests and _stand_alone(begun, piece, open_entry, taken))
+        ):
             found += _closed(open_entry, taken)
             found += begun[:-1]
             open_entry, taken = begun[-1], []
@@ -55,6 +62,31 @@ def parted(
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return tuple(found + _closed(open_entry, taken))
+
+
+def _nests(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], listed: Listed) -> bool:
+    """Tell a document that puts lists of follow-ups below its bold questions: it does so more than once."""
+    holding = 0
+    bold = False
+    for piece, start in zip(pieces, starts, strict=True):
+        if start is not None:
+            bold = start.form == "bold"
+        elif bold and isinstance(piece, Block) and piece.kind == "list" and any(listed.entries(piece)):
+            holding += 1
+            bold = False
+    return holding > 1
+
+
+def _stand_alone(
+    begun: Sequence[Entry], piece: Block | Entry, above: Entry, taken: Sequence[Block | Entry]
+) -> bool:
+    """Tell a list of answered questions below a bold one with its answer: nothing says they follow it up."""
+    if above.form != "bold" or not isinstance(piece, Block) or piece.kind != "list":
+        return False
+    answered = bool(above.body) or any(isinstance(one, Block) and one.kind == "text" for one in taken)
+    named_so = any(one.label == labels.FOLLOW_UP for one in begun)
+    whole = len(begun) == len(piece.children) and all(one.body for one in begun)
+    return answered and whole and not named_so
 
 
 def _closed(entry: Entry | None, taken: Sequence[Block | Entry]) -> list[Block | Entry]:
@@ -72,6 +104,8 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool) -> Iterator[Block 
             yield from _pieces(block.children, inside=inside)
         elif block.kind == "list" and inside:
             yield from inner_items(block)
+        elif block.kind == "list" and holds_lists_of_questions(block):
+            yield from sections(block)
         else:
             yield block
 
@@ -135,6 +169,8 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
 
 
 def _is_plain_question(text: str, *, alone: bool) -> bool:
+    if text.isupper() and asks(text) >= LIKELY:  # a title in capitals, as in text without Markdown
+        return True
     return ends_asking(text) or (alone and is_classic(text) and len(text) <= 12 and ":" not in text)
 
 

@@ -10,13 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import counts_only, named
+from voicecoach.questions.notes.star import are_parts
 from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_no_questions,
     is_navigation,
     own_voice,
+)
+from voicecoach.questions.notes.topics import (
+    holds_labelled,
+    holds_questions,
+    is_leaf,
+    is_off_topic,
+    topic_weight,
+    well_known,
 )
 from voicecoach.questions.notes.values import Block, Entry, Line
 
@@ -30,20 +39,36 @@ _COLLECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What stands beside an entry: shares of its siblings, 0 to 1, and whether the document uses labels."""
+    """What stands beside an entry: shares of its siblings, 0 to 1, and whether the document uses labels.
+
+    ``asked`` is the share that asks and has an answer below; ``told`` is the title that says that all this
+    is of an interview, "" where none does. ``sections`` is set where one of them holds questions.
+    """
 
     asking: float = 0.0
     answering: float = 0.0
     labelled: bool = False
+    asked: float = 0.0
+    told: str = ""
+    sections: bool = False
 
 
-def company(siblings: Sequence[Entry], *, labelled: bool) -> Company:
+def company(siblings: Sequence[Entry], *, labelled: bool, told: str = "") -> Company:
     """Look at the headings of one depth together."""
+    many = max(1, len(siblings))
+    asked = sum(_by_words(one) >= SURE and _is_answered(one) for one in siblings) / many
+    sections = any(_by_words(one) < SURE and holds_questions(one) for one in siblings)
     if len(siblings) < 3:
-        return Company(labelled=labelled)
+        return Company(labelled=labelled, asked=asked, told=told, sections=sections)
     asking = sum(_by_words(one) >= SURE for one in siblings)
     answering = sum(_by_body(one) >= LIKELY for one in siblings)
-    return Company(asking / len(siblings), answering / len(siblings), labelled)
+    return Company(asking / many, answering / many, labelled, asked, told, sections)
+
+
+def _is_answered(entry: Entry) -> bool:
+    return is_leaf(entry) or any(
+        isinstance(one, Block) and one.kind in {"text", "quote"} for one in entry.body
+    )
 
 
 def score(entry: Entry, beside: Company) -> float:
@@ -61,7 +86,16 @@ def score(entry: Entry, beside: Company) -> float:
         and all(one.kind in {"fold", "rule"} for one in direct)
     ):
         return 0.0
+    named_below = not entry.label and not counts_only(entry.whole) and holds_labelled(entry)
+    if (named_below and not entry.text.endswith("?")) or (words < LIKELY and is_off_topic(entry.text)):
+        return 0.0
     total += _by_body(entry)
+    if (
+        is_classic(entry.text)
+        and words < SURE
+        and not (beside.told or beside.asked >= 0.5 or well_known(entry.text))
+    ):
+        total -= 1.0  # “Introduction”, “장점”: of anything
     if beside.asking > 0.5:
         total += 0.75
     if beside.answering > 0.5:
@@ -70,10 +104,21 @@ def score(entry: Entry, beside: Company) -> float:
         total -= 4.0 * (holds_no_questions(entry.text) or asks_back(entry.text))
         total -= 2.0 * bool(_COLLECTION.search(entry.text))
         total -= 1.0 * beside.labelled
-    if not direct and inner and not any(one.label in {labels.ANSWER, labels.NOTE} for one in inner):
+    answered = are_parts(inner) or any(one.label in {labels.ANSWER, labels.NOTE} for one in inner)
+    if not direct and inner and not answered:
         follow_ups = any(one.label == labels.FOLLOW_UP for one in inner)
         total -= 0.0 if follow_ups else 2.5
-    return total
+    return max(total, _by_topic(entry, beside)) if total < CERTAIN else total
+
+
+def _by_topic(entry: Entry, beside: Company) -> float:
+    """Weigh a heading that names what is asked; among labelled questions only what everybody asks is one."""
+    if _COLLECTION.search(entry.text) and not well_known(entry.text):
+        return 0.0
+    is_topic, is_known = topic_weight(entry, told=beside.told, asked=beside.asked, sections=beside.sections)
+    if not is_topic or (beside.labelled and not is_known):
+        return 0.0
+    return CERTAIN if is_known else QUESTION
 
 
 def _by_words(entry: Entry) -> float:

@@ -20,13 +20,14 @@ _FOLLOW_UPS = (
 )
 _QUESTIONS = (
     r"q(?:uestion)?|(?:예상|면접|공통|핵심|기출)\s*질문|질문\s*내용|질문|문제|문|면접관"
-    r"|interview(?:er)?\s*question"
+    r"|interview(?:er)?\s*question|(?:interviewer|인터뷰어|질문자)(?=\s*[:：])"
 )
 _ANSWERS = (
     r"답변\s*(?:예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|한\s*줄|짧은|긴|수정)\s*(?:답변?|답안|대답)"
     r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|suggested|full|good)\s*answers?"
     r"|template|sample\s*response|script|지원자|"
     r"(?:click\s*(?:here\s*)?to\s*(?:view|see|show|reveal)|view|show|see|reveal)\s*(?:the\s*|my\s*)?answers?"
+    r"|(?:나|저|본인|면접자|응시자|인터뷰이|답변자|me|candidate|interviewee|applicant)(?=\s*[:：])"
     r"|클릭|펼치기|펼쳐\s*보기|더\s*보기|접기\s*/?\s*펼치기"
 )
 _NOTES = (

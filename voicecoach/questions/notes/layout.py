@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voicecoach.questions.notes.labels import named
+
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _TAG_LINE = re.compile(
     r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
@@ -19,7 +21,13 @@ _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
 _UNDERLINED = re.compile(r"^\s{0,3}(=+|-{2,})\s*$")
 _SENTENCE_END = re.compile(r"[.!。…]\s*$|(?:다|요|죠|음|함)\s*$")
 _LONGEST_UNDERLINED = 60
-_CALLOUT = re.compile(r"^(\s*>\s*)\[!(\w+)\][+-]?\s*(.*)$")
+_CALLOUT = re.compile(r"^(\s*(?:>\s*)+)\[!(\w+)\][+-]?\s*(.*)$")
+_CALLOUT_KINDS = {"faq": "question", "help": "question"}
+_ONE_LINE = re.compile(
+    r"^(?P<asked>(?P<lead>\s*(?:(?:[-*+]|\d+[.)])\s+)?)\**(?:Q|질문|문|Question)\s?\d*\s?[.:)：]\S{0,2}\s?.+?[?.!요다까]\**)\s+"
+    r"(?P<answer>\**(?:A|답변|답|Answer)\s?\d*\s?[.:)：].*)$"
+)
+"""“Q: … A: …” in one line."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%[^\n%]*%%", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"^(title|lang)\s*:\s*(.+?)\s*$", re.MULTILINE)
@@ -80,8 +88,20 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     elif _is_rule(line):
         yield "", number
         yield line, number
+    elif pair := _ONE_LINE.match(line):
+        yield pair.group("asked"), number
+        yield " " * len(pair.group("lead").expandtabs(4)) + pair.group("answer"), number
     else:
-        yield _CALLOUT.sub(r"\1**\2:** \3", _TIGHT_HEADING.sub(r"\1 ", line)), number
+        yield _CALLOUT.sub(_callout, _TIGHT_HEADING.sub(r"\1 ", line)), number
+
+
+def _callout(match: re.Match[str]) -> str:
+    """Write a callout's kind as a label, unless its title is one: “> [!success] 답변” is an answer."""
+    lead, kind, words = match.groups()
+    name = named(words)
+    if name.label:
+        return f"{lead}**{words.strip().rstrip(':')}:**" if not name.rest else f"{lead}{words}"
+    return f"{lead}**{_CALLOUT_KINDS.get(kind.lower(), kind)}:** {words}"
 
 
 def _is_rule(line: str) -> bool:

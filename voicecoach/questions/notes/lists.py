@@ -12,6 +12,8 @@ from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry
 
+_DEEPER_THAN_HEADINGS = 7
+
 
 def inner_items(block: Block) -> Iterator[Block | Entry]:
     """Part a list inside a question: items that follow it up, and stretches that are its answer."""
@@ -42,6 +44,27 @@ def inner_items(block: Block) -> Iterator[Block | Entry]:
         yield entry
     if taken:
         yield Block("list", taken[0].line, children=tuple(taken))
+
+
+def holds_lists_of_questions(block: Block) -> bool:
+    """Tell a list of sections: no item asks, each holds only a list, and most items of those ask."""
+    inner: list[float] = []
+    for item in block.children:
+        heads = [named(line.text) for line in first_line(item)]
+        nested_lists = [child for child in item.children[1:] if child.kind == "list"]
+        bare = len(heads) == 1 and not heads[0].label and asks(heads[0].rest) < LIKELY
+        if not bare or len(nested_lists) != len(item.children) - 1 or not nested_lists:
+            return False
+        lines = [line for one in nested_lists for child in one.children for line in first_line(child)]
+        inner += [asks(named(line.text).rest) for line in lines]
+    return bool(inner) and 2 * sum(score >= SURE for score in inner) >= len(inner)
+
+
+def sections(block: Block) -> Iterator[Entry]:
+    """Give the items of such a list as headings."""
+    for item in block.children:
+        for line in first_line(item):
+            yield title("heading", line, nested(item.children[1:]), level=_DEEPER_THAN_HEADINGS)
 
 
 def _without_deeper(item: Block) -> tuple[Block, list[Entry]]:
@@ -109,8 +132,11 @@ class Listed:
 
     def _items(self, block: Block) -> Iterator[Entry]:
         found: list[Entry] = []
+        together = _is_answered_throughout(block)
         for item in block.children:
             entry = self._entry(item)
+            if entry is None and together and not _label_of(item):
+                entry = item_entry(item)
             if entry is None and found and (item.number or self._all) and not _label_of(item):
                 entry = item_entry(item)
             if entry is not None:
@@ -129,3 +155,13 @@ class Listed:
             return entry if entry.label in ASKING_LABELS and entry.text else None
         linked = any(line.link.startswith("#") for line in first_line(item))
         return entry if entry.text and not linked and asks(entry.text) >= self._least else None
+
+
+def _is_answered_throughout(block: Block) -> bool:
+    """Tell a list that asks in half of its items and has an answer below each: then all of them ask."""
+    heads = [line for item in block.children for line in first_line(item)]
+    asking = sum(ends_asking(named(line.text).rest) for line in heads)
+    every = all(
+        len(item.children) > 1 or len(item.children[0].lines) > 1 for item in block.children if item.children
+    )
+    return every and len(heads) == len(block.children) and 2 * asking >= len(heads) > 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.evidence import answers, quote_lines
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.values import Block, Entry, Line
@@ -84,7 +85,7 @@ def _paragraph(block: Block, mode: str) -> Generator[Part, None, str]:
 def _mode_of_heading(entry: Entry, outer: str) -> str:
     if entry.label in {labels.ANSWER, labels.NOTE, labels.FOLLOW_UP}:
         return entry.label
-    return labels.NOTE if holds_no_questions(entry.text) else outer
+    return labels.NOTE if holds_no_questions(entry.text) and not is_part(entry.text) else outer
 
 
 def _quote(quote: Block, mode: str) -> Generator[Part, None, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import SURE, asks
-from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _HEADS = {
@@ -17,12 +17,45 @@ _HEADS = {
 }
 
 
+_NAMED_HEADS = {
+    labels.FOLLOW_UP: re.compile(
+        r"(?:꼬리|후속|추가)\s*질문|follow[\s-]?ups?(?:\s+questions?)?", re.IGNORECASE
+    ),
+    labels.QUESTION: re.compile(
+        r"(?:예상\s*|면접\s*|기출\s*)?(?:질문|문항|문제)(?:\s*내용)?|q|(?:interview\s+)?questions?|물음",
+        re.IGNORECASE,
+    ),
+    labels.ANSWER: re.compile(
+        r"(?:모범\s*|예시\s*|나의\s*|내\s*|예상\s*|최종\s*)?(?:답변|답안|답|대답)(?:\s*(?:내용|예시))?|정답|스크립트|a"
+        r"|(?:my\s+|model\s+|sample\s+|suggested\s+)?(?:answers?|responses?)|script",
+        re.IGNORECASE,
+    ),
+}
+
+
+def asked_rows(table: Block) -> tuple[Entry, ...]:
+    """Give the rows of a table whose heads name a question and an answer, wherever it stands.
+
+    Rows below “꼬리 질문 | 답변” are follow-ups by their label.
+    """
+    heads = [plain_words(cell.text) for cell in table.children[0].lines] if table.children else []
+    kinds = [
+        next((kind for kind, words in _NAMED_HEADS.items() if words.fullmatch(head)), "") for head in heads
+    ]
+    if labels.ANSWER not in kinds or not {labels.QUESTION, labels.FOLLOW_UP} & set(kinds):
+        return ()
+    return tuple(rows(table))
+
+
 def rows(table: Block) -> Iterator[Entry]:
     """Give every row that asks, its answer and follow-ups in its body; none of a table of anything else."""
     lines = [row.lines for row in table.children]
     if len(lines) < 2:
         return
     columns = _columns(lines[0], lines[1:])
+    follows = labels.QUESTION not in columns and {labels.FOLLOW_UP, labels.ANSWER} <= set(columns)
+    if follows:
+        columns[labels.QUESTION] = columns.pop(labels.FOLLOW_UP)
     if labels.QUESTION not in columns:
         return
     for row in lines[1:]:
@@ -36,7 +69,8 @@ def rows(table: Block) -> Iterator[Entry]:
             body += [Block("text", answer.number, (answer,))] if answer.text else []
         if labels.FOLLOW_UP in columns:
             body += _follow_up(_cell(row, columns[labels.FOLLOW_UP]))
-        yield Entry("row", asked.number, name.rest, asked.text, name.label, name.number, body=tuple(body))
+        label = labels.FOLLOW_UP if follows else name.label
+        yield Entry("row", asked.number, name.rest, asked.text, label, name.number, body=tuple(body))
 
 
 def _follow_up(cell: Line) -> list[Entry]:
@@ -53,7 +87,7 @@ def _columns(head: Sequence[Line], rest: Sequence[Sequence[Line]]) -> dict[str, 
         kind = next((kind for kind, words in _HEADS.items() if words.search(cell.text)), None)
         if kind is not None:
             found.setdefault(kind, place)
-    if labels.QUESTION in found:
+    if labels.QUESTION in found or {labels.FOLLOW_UP, labels.ANSWER} <= set(found):
         return found
     for place in range(len(head)):
         asking = sum(asks(named(_cell(row, place).text).rest) >= SURE for row in rest)

@@ -22,6 +22,7 @@ from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.layout import lay
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
+from voicecoach.questions.notes.topics import says_interview
 from voicecoach.questions.notes.values import Block, Entry, Understood
 from voicecoach.questions.notes.walk import Walk
 
@@ -41,8 +42,10 @@ def understand(text: str, name: str) -> Understood:
     labelled = sum(1 for one in _lines(blocks) if _is_labelled(one)) >= 2
     asking = sum(asks(one.text) >= SURE for one in _headings(document))
     plain = not labelled and asking < 2
-    walk = Walk(Chains(), labelled=labelled, quoting=_quoting(document), plain=plain)
     top = _sole_title(document)
+    titles = (laid.title or "", top.whole if top else "", PurePath(name).stem)
+    told = " ".join(one for one in titles if says_interview(one))
+    walk = Walk(Chains(), labelled=labelled, quoting=_quoting(document), plain=plain, told=told)
     walk.read(document if top is None else (*document[: document.index(top)], *top.body))
     for one in document[:1]:
         if isinstance(one, Entry) and asks_back(one.whole):

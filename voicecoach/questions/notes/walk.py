@@ -14,9 +14,19 @@ from voicecoach.questions.notes.entries import parted
 from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, quote_lines, score
 from voicecoach.questions.notes.labels import counts_only, named, plain_words
 from voicecoach.questions.notes.parts import parts
+from voicecoach.questions.notes.star import is_part, without_initials
 from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions
+from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, title
+from voicecoach.questions.notes.topics import says_interview
 from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.wondering import (
+    Doubtful,
+    about_answer,
+    about_orphan,
+    about_question,
+    about_row,
+)
 
 _WORTH_A_WORD = 80
 """Letters. A shorter text that belongs to no question is an introduction or a caption."""
@@ -25,8 +35,9 @@ _WORTH_A_WORD = 80
 class Walk:
     """Goes through a document once; what it finds it tells ``chains``."""
 
-    def __init__(self, chains: Chains, *, labelled: bool, quoting: bool, plain: bool) -> None:
+    def __init__(self, chains: Chains, *, labelled: bool, quoting: bool, plain: bool, told: str = "") -> None:
         self.chains = chains
+        self._told = told
         self._plain = plain
         self._labelled = labelled
         self._quoting = quoting
@@ -44,11 +55,12 @@ class Walk:
             return
         asked_for = holder is None or any(word in title.lower() for word in ("질문", "question", "q&a"))
         found = parted(body, inside=False, asked_for=asked_for, plain=self._plain)
-        beside = self._beside(found)
+        beside = self._beside(found, title)
         orphan = 0
         for one in found:
             if isinstance(one, Block):
                 orphan += sum(len(line.text) for line in quote_lines(one) if not line.link)
+                self._tell(about_orphan(one))
                 continue
             weight = score(one, beside)
             if weight >= QUESTION:
@@ -80,9 +92,10 @@ class Walk:
         with self.chains.section("" if holds_no_questions(name) else name):
             self._section(one.body, one)
 
-    def _beside(self, found: Sequence[Block | Entry]) -> Company:
+    def _beside(self, found: Sequence[Block | Entry], title: str) -> Company:
         headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
-        return company(headings, labelled=self._labelled)
+        told = f"{self._told} {title if says_interview(title) else ''}".strip()
+        return company(headings, labelled=self._labelled, told=told)
 
     def _question(self, entry: Entry, parent: int | None, weight: float) -> None:
         """Read a question with all that belongs to it; ``parent`` is the place of the one it lies in."""
@@ -90,7 +103,7 @@ class Walk:
             self._group(entry, parent if parent is not None else self.chains.main)
             return
         own, inner = self._own_and_inner(entry)
-        laid_out = parts(own)
+        laid_out = parts(without_initials(own))
         listed = [
             one for one in laid_out if one.mode == labels.FOLLOW_UP and asks(named(one.text).rest) >= SURE
         ]
@@ -100,8 +113,13 @@ class Walk:
             self.chains.doubt(entry.line, _("A question is marked here, but none is written."))
             return
         place = self.chains.add(entry, parent, said)
-        self._doubt_of(entry, weight, inside=parent is not None, said_unsure=said.unsure)
+        self._tell(about_question(entry, weight, inside=parent is not None, unsure=said.unsure))
+        self._tell(about_answer([one for one in laid_out if one not in listed], said.prompt))
         for one in inner:
+            if one.form == "row" and one.label != labels.FOLLOW_UP:
+                self._tell(about_row(one))
+                self._question(one, parent, CERTAIN)
+                continue
             # “Q.” below the heading “Q. …?” is beside it: the same label, and no depth between them
             beside = (
                 entry.form == "heading"
@@ -124,28 +142,24 @@ class Walk:
         )
         for one in found:
             if isinstance(one, Block):
-                own.append(one)
+                asked = asked_rows(one) if one.kind == "table" else ()
+                inner += asked
+                own += () if asked else (one,)
             elif one.form != "heading" or self._follows_up(one, beside):
                 inner.append(one)
             else:
                 deeper_own, deeper = self._own_and_inner(one)
-                own.append(
-                    Entry(
-                        one.form,
-                        one.line,
-                        one.text,
-                        one.whole,
-                        one.label,
-                        one.number,
-                        one.level,
-                        tuple(deeper_own),
-                    )
-                )
+                own.append(replace(one, body=tuple(deeper_own)))
                 inner += deeper
         return own, inner
 
     def _follows_up(self, one: Entry, beside: Company) -> bool:
-        if one.label in {labels.ANSWER, labels.NOTE} or holds_no_questions(one.text) or asks_back(one.text):
+        if (
+            one.label in {labels.ANSWER, labels.NOTE}
+            or is_part(one.text)
+            or holds_no_questions(one.text)
+            or asks_back(one.text)
+        ):
             return False
         weight = score(one, beside)
         # a topic in an answer often ends like a question: “차이점”, “이유”
@@ -170,26 +184,9 @@ class Walk:
             if isinstance(one, Entry):
                 self._question(replace(one, label=labels.FOLLOW_UP), parent, CERTAIN)
 
-    def _doubt_of(
-        self, entry: Entry, weight: float, *, inside: bool, said_unsure: Sequence[tuple[str, int]]
-    ) -> None:
-        name = plain_words(entry.text or entry.whole)
-        if entry.form == "heading" and weight < CERTAIN:
-            text = _("This heading is taken for a question, but may be a section: {heading}")
-            self.chains.doubt(entry.line, text.format(heading=name))
-        elif entry.form == "item" and not entry.label and asks(entry.text) < LIKELY:
-            text = _("This line is taken for a question like those beside it: {line}")
-            self.chains.doubt(entry.line, text.format(line=name))
-        elif entry.form in {"plain", "quote"} or (
-            inside and entry.form in {"bold", "item"} and not entry.label
-        ):
-            text = _("This line is taken for a question, but may belong to what is above it: {line}")
-            self.chains.doubt(entry.line, text.format(line=name))
-        for kind, line in said_unsure:
-            if kind == "quote":
-                self.chains.doubt(line, _("This quote is taken for a part of the answer, but may be a tip."))
-            else:
-                self.chains.doubt(line, _("The text beside the quoted answer is taken for a note."))
+    def _tell(self, doubts: Doubtful) -> None:
+        for line, text in doubts:
+            self.chains.doubt(line, text)
 
 
 def _heads(block: Block) -> list[str]:

@@ -1,0 +1,61 @@
+"""Bold lines that ask nothing between bold questions: topics of the same list, or words in an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.star import is_part
+from voicecoach.questions.notes.surroundings import holds_no_questions
+from voicecoach.questions.notes.titles import title
+from voicecoach.questions.notes.values import Block, Entry
+
+_LONGEST = 80
+
+
+def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
+    """Begin an entry at bold lines that are built like the bold questions beside them.
+
+    Counted ones (“**2) The hardest project**”) need half of the counted bold lines to ask; others need two
+    questions at least, three quarters of all bold lines, and words of their own right below.
+    """
+    found = list(starts)
+    for counted in (True, False):
+        places = [place for place, piece in enumerate(pieces) if _is_bold(piece, counted=counted)]
+        asking = [place for place in places if _asks(starts[place])]
+        enough = 2 * len(asking) >= len(places) if counted else 4 * len(asking) >= 3 * len(places)
+        if len(asking) < (1 if counted else 2) or not enough:
+            continue
+        for place in places:
+            if starts[place] is None and (counted or _has_words_below(pieces, starts, place)):
+                found[place] = _topic(pieces[place])
+    return found
+
+
+def _asks(start: Entry | None) -> bool:
+    return start is not None and start.form == "bold" and asks(start.text) >= LIKELY
+
+
+def _is_bold(piece: Block | Entry, *, counted: bool) -> bool:
+    """Tell a paragraph that begins with a bold line, and whether that has a number."""
+    if isinstance(piece, Entry) or piece.kind != "text":
+        return False
+    name = named(piece.lines[0].text)
+    alone = piece.lines[0].strong and not name.label and len(name.rest) <= _LONGEST
+    telling = not is_part(name.rest) and not holds_no_questions(name.rest) and name.rest[-1:] not in ":：.。"
+    return alone and telling and bool(name.rest) and bool(name.number) == counted
+
+
+def _has_words_below(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], place: int) -> bool:
+    below = pieces[place + 1] if place + 1 < len(pieces) else None
+    words = isinstance(below, Block) and below.kind in {"text", "list", "quote"} and starts[place + 1] is None
+    piece = pieces[place]
+    return words or (isinstance(piece, Block) and len(piece.lines) > 1)
+
+
+def _topic(piece: Block | Entry) -> Entry | None:
+    if isinstance(piece, Entry):
+        return None
+    first, rest = piece.lines[0], piece.lines[1:]
+    return title("bold", first, (Block("text", rest[0].number, rest),) if rest else ())

@@ -1,0 +1,38 @@
+"""From the tokens of one line of Markdown to its words, without markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from voicecoach.questions.notes.values import Line
+
+_WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_TASK = re.compile(r"^\[[ xX]\]\s+")
+
+
+def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
+    """Make a line of the tokens between two line breaks; ``number`` is where it stands in the file."""
+    words, strong, bold, link, linked = "", 0, 0, "", 0
+    letters = links = 0
+    for token in tokens:
+        if token.type in {"strong_open", "strong_close"}:
+            bold += token.nesting
+        elif token.type in {"link_open", "link_close"}:
+            linked += token.nesting
+            link = link or str(token.attrGet("href") or "") if token.nesting > 0 else link
+        elif token.type in {"text", "code_inline"}:
+            words += token.content
+            size = sum(map(str.isalnum, token.content))
+            letters += size
+            strong += size if bold else 0
+            links += size if linked else 0
+    text = _TASK.sub("", " ".join(_HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", words)).split()))
+    whole = letters > 0
+    if _ADDRESS.fullmatch(text):
+        return Line(text, number, False, text.strip("<>"), soft)
+    return Line(text, number, whole and strong == letters, link if whole and links == letters else "", soft)

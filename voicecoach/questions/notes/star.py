@@ -1,0 +1,59 @@
+"""The parts that an answer is told in: Situation, Task, Action, Result, and their initials.
+
+They part one answer and never are questions, whatever stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from voicecoach.questions.notes.values import Block, Entry, Line
+
+_PART = re.compile(
+    r"(?:the\s+)?(?:situations?|tasks?|actions?|results?|outcomes?|impact|reflections?|learnings?|lessons?(?:\s+learned)?"
+    r"|context|approach|takeaways?)|(?:상황|과제|역할|목표|문제|원인|행동|해결|결과|성과|교훈|배운\s*점|느낀\s*점|깨달은\s*점|과정|도입|본론|결론|배경)"
+    r"(?:\s*\([A-Za-z]+\))?|[STAR]\s*\((?:situation|task|action|result|상황|과제|행동|결과)\)",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"^(?P<letter>[STAR])\s*[:：.)]\s*(?=\S)")
+_ENOUGH = 3
+
+
+def is_part(title: str) -> bool:
+    """Tell a title that names a part of an answer: “Situation”, “상황”, “S (Situation)”."""
+    return _PART.fullmatch(title.strip(" *:.-–—[]()").strip()) is not None
+
+
+def are_parts(entries: Sequence[Entry]) -> bool:
+    """Tell headings that together tell one answer: two of them at least are named as its parts."""
+    return sum(is_part(one.text) for one in entries) >= 2
+
+
+def without_initials(body: Sequence[Block | Entry]) -> tuple[Block | Entry, ...]:
+    """Take “S:”, “T:”, “A:”, “R:” off the lines of a body that has most of them, so that A is no label."""
+    blocks = [one for one in body if isinstance(one, Block)]
+    if len({letter for block in blocks for letter in _initials(block)}) < _ENOUGH:
+        return tuple(body)
+    return tuple(_bare(one) if isinstance(one, Block) else one for one in body)
+
+
+def _initials(block: Block) -> Iterator[str]:
+    for line in block.lines:
+        match = _INITIAL.match(line.text)
+        if match:
+            yield match.group("letter")
+    for child in block.children:
+        yield from _initials(child)
+
+
+def _bare(block: Block) -> Block:
+    lines = tuple(
+        replace(line, text=_INITIAL.sub("", line.text)) if _is_open(line) else line for line in block.lines
+    )
+    return replace(block, lines=lines, children=tuple(_bare(child) for child in block.children))
+
+
+def _is_open(line: Line) -> bool:
+    return _INITIAL.match(line.text) is not None

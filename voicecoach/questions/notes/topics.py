@@ -1,0 +1,162 @@
+"""Headings that name a topic of an interview without asking: whether the text below them is its answer.
+
+No word of a heading decides alone. The document does: what its title says it is, how many headings beside
+this one are questions with answers, and whether the text below speaks of oneself. Notes on a subject have
+headings of the same build, but neither questions beside them nor such a title, so they stay sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.labels import named, plain_words
+from voicecoach.questions.notes.star import is_part
+from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation, own_voice
+from voicecoach.questions.notes.titles import first_line
+from voicecoach.questions.notes.values import Block, Entry, Line
+
+_KOREAN = (
+    r"(?:\d+\s*[분초]\s*)?(?:간단한?\s*|영어\s*|본인\s*)?자기\s*소개",
+    r"(?:회사\s*|직무\s*|입사\s*)?지원\s*(?:한\s*)?(?:동기|이유|계기)",
+    r"(?:(?:본인|나|저|자신|성격)(?:의|상)?\s*|직무상\s*)?(?:장\s*[·,/]?\s*단점|강\s*[·,/]?\s*약점|[장강]점\s*(?:과|및|/|,|·|&)\s*[단약]점)",
+    r"(?:(?:본인|나|저|자신)의|성격(?:의|상)?|내)\s*[장단강약]점",
+    r"(?:지원\s*동기\s*(?:및|와|,|/)\s*)?입사\s*후\s*(?:의\s*)?(?:포부|계획|목표)",
+    r"(?:전\s*직장\s*|이전\s*직장\s*)?(?:퇴사|이직|전직)\s*(?:한\s*)?(?:이유|사유|동기|계기)",
+    r"마지막(?:으로)?\s*(?:하고\s*싶은\s*|할\s*)?(?:말|한\s*마디)",
+    r"성장\s*(?:과정|배경)|학창\s*시절|생활\s*신조|좌우명|직업관|가치관|존경하는\s*(?:인물|사람)|취미\s*(?:와|및|/|,|·)?\s*(?:특기)?",
+    r"(?:(?:가장|제일)\s*)?(?:\S+\s+){0,2}(?:갈등|실패|성공|협업|도전|리더십|팀워크|극복|힘들었던|어려웠던|기억에\s*남는|보람\s*있었던)\s*(?:을|를)?\s*(?:해결|극복|했던|한)?\s*(?:경험|사례|순간|일|프로젝트)",
+    r"공백기(?:\s*(?:이유|사유))?|희망\s*연봉|(?:\d+\s*년\s*[후뒤]\s*)(?:의?\s*)?(?:나의\s*|본인의\s*)?(?:모습|계획|목표)|직무\s*역량",
+    r"(?:향후|커리어|인생)\s*(?:계획|목표|방향)|스트레스\s*(?:해소|관리)(?:\s*방?법)?|(?:개발자(?:가|를)|직무를)\s*\S*\s*(?:된|선택한)\s*(?:이유|계기)",
+)
+_ENGLISH = (
+    r"(?:my\s+|your\s+|greatest\s+|biggest\s+)*(?:strengths?|weakness(?:es)?)(?:\s*(?:and|&|/|,)\s*(?:strengths?|weakness(?:es)?))?",
+    r"(?:a\s+)?(?:brief\s+)?(?:self[\s-]?introduction|elevator\s+pitch)|about\s+(?:me|myself|yourself)|introduce\s+(?:yourself|myself)",
+    r"why\s+(?:us|me|this\s+(?:company|role|job|position)|(?:i\s+am\s+|are\s+you\s+)?leaving|(?:should\s+we\s+)?hire\s+(?:me|you))",
+    r"(?:my\s+)?motivation(?:\s+for\s+(?:applying|this\s+\w+))?|reasons?\s+for\s+(?:leaving|applying)|career\s+(?:goals?|plans?)",
+    r"(?:five|ten|5|10)[\s-]year\s+(?:plan|goals?)|salary\s+expectations?|(?:gaps?\s+in\s+employment|employment\s+gaps?)|work(?:ing)?\s+style",
+    r"(?:(?:a|my|your|the)\s+)?(?:biggest|greatest|proudest)\s+(?:failure|achievement|accomplishment|challenge|mistake|success)",
+    r"(?:handling\s+|dealing\s+with\s+)?(?:(?:a|an)\s+)?(?:conflicts?|disagreements?)(?:\s+(?:with|at|in)\s+.{1,30})?|(?:handling|dealing\s+with)\s+(?:stress|pressure|failure|criticism|deadlines?)",
+)
+_WELL_KNOWN = re.compile("|".join((*_KOREAN, *_ENGLISH)), re.IGNORECASE)
+"""What every interview asks: a heading of these words is a question wherever notes are of an interview."""
+_ABOUT_INTERVIEWS = re.compile(
+    r"면접|인터뷰|질문|문답|자기\s*소개서|자소서|interview|q\s*(?:&|and|n)\s*a\b|behaviou?ral|questions?\b",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(r"질문|문답|q\s*(?:&|and|n)\s*a\b|questions?\b", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"(?:인성|직무|기술|공통|기본|전공|개인|경력|경험|이력|역량|인적성|임원|실무|상황|가치관|협업|프로젝트|기타|cs|general|technical|behaviou?ral|basics?|common|personal"
+    r"|leadership|teamwork|hr|culture|advanced|beginner|intermediate|coding|projects?|experience)\s*(?:면접|역량|파트|편|분야|관련)?",
+    re.IGNORECASE,
+)
+_AROUND_THE_JOB = re.compile(
+    r"^(?:회사|기업|직무|공고|채용|면접)\s*(?:정보|조사|소개|분석|개요|설명|특징|기술서|일시|일정|장소|절차|결과|준비|복장|환경|분위기|흐름|순서|전형|당일|전날|날)"
+    r"|인재상|핵심\s*가치|자격\s*요건|우대\s*사항|주요\s*업무|담당\s*업무|복장|기술\s*스택|배운\s*점|(?:아쉬운|잘한|좋았던|느낀)\s*점|총평|요약$|정리$|메모$|기타$|서문$|머리말|안내$|공지|사용\s*기술"
+    r"|^(?:jd|job\s+description|company|about\s+the\s+\w+|the\s+(?:company|role|team)|schedule|logistics|dress|agenda|background|summary|conclusion|notes?|misc|preparation|research|process|timeline|stack|setup|installation|usage|disclaimer|author|credits|preface|foreword|prerequisites|features?|tech|license|introduction|intro)\b",
+    re.IGNORECASE,
+)
+_FEWEST_LETTERS = 3
+_FEW, _SOME, _MOST = 0.15, 0.33, 0.5
+"""The share of the headings beside it that must be answered questions: where a title speaks of interviews,
+where the text below speaks of oneself, and where nothing else is known."""
+
+
+def says_interview(title: str) -> bool:
+    """Tell a title or a file name of notes for an interview."""
+    return _ABOUT_INTERVIEWS.search(title) is not None
+
+
+def well_known(title: str) -> bool:
+    """Tell a topic that every interview has; “장점” or “Introduction” alone may be about anything."""
+    bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]", "", plain_words(title)).rstrip(" .:…")
+    return _WELL_KNOWN.fullmatch(bare) is not None
+
+
+def topic_weight(entry: Entry, *, told: str, asked: float, sections: bool) -> tuple[bool, bool]:
+    """Say whether a heading is a topic with its answer, and whether that is beyond doubt.
+
+    ``told`` is the title of the document, or of the part, where that speaks of interviews. ``asked`` is the
+    share of the headings beside it that are questions with an answer, 0 to 1; ``sections`` is set where
+    one of them holds questions.
+    """
+    if not is_leaf(entry) or is_off_topic(entry.text):
+        return False, False
+    personal = own_voice(" ".join(line.text for line in _lines(entry)))
+    if well_known(entry.text) and (told or personal or asked):
+        return True, True
+    if _CATEGORY.fullmatch(plain_words(entry.text)) and len(entry.body) > 1:
+        return False, False
+    asked_for = _ASKED_FOR.search(told) is not None and not sections
+    beside = asked >= _MOST or (asked >= _SOME and personal)
+    return beside or bool(told and (personal or asked >= _FEW or asked_for)), False
+
+
+def is_leaf(entry: Entry) -> bool:
+    """Tell a heading with an answer's build below it: words, no deeper headings, no questions in them."""
+    if entry.form != "heading" or entry.label:
+        return False
+    inner = [one for one in entry.body if isinstance(one, Entry)]
+    if any(one.label not in {labels.ANSWER, labels.NOTE, labels.FOLLOW_UP} for one in inner):
+        return False
+    lines = list(_lines(entry))
+    words = [line for line in lines if not line.link and not is_navigation(line.text, line.link)]
+    if sum(map(str.isalnum, "".join(line.text for line in words))) < _FEWEST_LETTERS:
+        return bool([one for one in inner if one.label == labels.ANSWER])
+    return not any(_asks_itself(one) for one in entry.body if isinstance(one, Block))
+
+
+def holds_labelled(entry: Entry) -> bool:
+    """Tell a heading over lines or items that call themselves questions: “자기소개” over “Q: Tell me …”."""
+    for block in entry.body:
+        if isinstance(block, Block) and block.kind in {"text", "list"}:
+            heads = [line for item in block.children for line in first_line(item)]
+            names = [named(line.text) for line in (*block.lines, *heads)]
+            if any(name.label == labels.QUESTION and name.rest for name in names):
+                return True
+    return False
+
+
+def holds_questions(entry: Entry) -> bool:
+    """Tell a heading over headings that ask: those beside it are likely to be sections too."""
+    return any(isinstance(one, Entry) and asks(one.text) >= SURE for one in entry.body)
+
+
+def is_off_topic(title: str) -> bool:
+    """Tell what stands in notes beside the questions: the company, the day, tips, a part of an answer."""
+    return (
+        holds_no_questions(title)
+        or asks_back(title)
+        or is_part(title)
+        or bool(_AROUND_THE_JOB.search(plain_words(title)))
+    )
+
+
+def _asks_itself(block: Block) -> bool:
+    """Tell a block with questions in it: then the heading above it is their section."""
+    if block.kind == "list":
+        heads = [line.text for item in block.children for line in first_line(item)]
+        named_heads = [named(head) for head in heads]
+        asking = [one for one in named_heads if asks(one.rest) >= SURE and one.label != labels.FOLLOW_UP]
+        return len(asking) * 2 >= max(1, len(heads)) or any(
+            one.label == labels.QUESTION for one in named_heads
+        )
+    if block.kind == "fold":
+        return asks(block.text) >= SURE
+    if block.kind == "table":
+        return True
+    return any(
+        named(line.text).label == labels.QUESTION or (line.strong and asks(named(line.text).rest) >= SURE)
+        for line in block.lines
+    )
+
+
+def _lines(entry: Entry) -> Iterator[Line]:
+    """Give the lines of words right below a heading, in quotes and lists too."""
+    waiting = [one for one in reversed(entry.body) if isinstance(one, Block)]
+    while waiting:
+        block = waiting.pop()
+        yield from block.lines
+        waiting += reversed(block.children)
