@@ -6,7 +6,7 @@ Commands: eSpeak NG's voices at three speeds and three pitches, in English and i
 to follow, for people as well, so those figures are a lower bound. Other speech: single words by the same
 voices, chosen to sound alike, and short pieces of the recordings under ``--data`` where there are any: each
 short stretch between two pauses, and words cut out of sentences, each put into silence as if it had been
-said alone. Needs the program espeak-ng. Figures of the embedded model: docs/measures.md.
+said alone. Needs the program espeak-ng. Figures: docs/measures.md, "Command words".
 """
 
 from __future__ import annotations
@@ -30,22 +30,24 @@ from voicecoach.recognition.commands import WORDS, consider, utterance
 from voicecoach.recognition.whisper import Whisper
 
 VOICES = {
-    "en": ("en-us", "en-gb+f3", "en-gb-scotland", "en-us+f2", "en-us+m3", "en-gb", "en-us+f4", "en-us+m7"),
+    "en": ("en-us", "en-gb", "en-us+f2", "en-gb-scotland", "en-us+m3", "en-gb+f3", "en-us+f4", "en-us+m7",
+           "en-gb-x-rp"),
     "ko": ("ko", "ko+f2", "ko+m3", "ko+f4", "ko+m7", "ko+f3"),
-}
+}  # fmt: skip
+OTHERS_BY = {"en": 3, "ko": 2}
+"""So many of the voices say the words that sound alike."""
 SPEEDS, PITCHES = (120, 155, 190), (35, 50, 70)
 OTHERS = {
     "en": "yes no okay um uh hello thanks right well so and the text nest necks game against a top stuff pay "
-    "plate place stopped exit step spot best pain gain why what when now then wait sure maybe really data "
-    "team question answer good great fine sorry please start record playback player stopping",
+    "plate place play-back player players stopped stopping nexus next-door again-st exit step spot best test "
+    "pain gain why what when now then wait sure maybe really coffee water email server data team question "
+    "answer good great fine sorry please start record back",
     "ko": "네 아니요 음 어 아 그 저 그냥 그러니까 그래서 다음에 다음은 다음주 다시는 다시마 그만큼 "
     "그만두다 들려요 들려주세요 들었어 가자 자 뭐 왜 지금 오늘 내일 안녕 감사합니다 여보세요 잠깐 "
     "마음 처음 당시 가시 아마 그림 정말 진짜 물론 역시 혹시 좋아 알았어 시작 녹음 질문 대답",
 }
 SILENCE_S = 0.8
 NOISE_DBFS = -60.0
-STRETCHES, CUT_WORDS = 25, 14
-"""At most so many of each recording."""
 CUT_FROM_S = 28.0
 
 
@@ -67,15 +69,15 @@ def alone(samples: Samples, noise: np.random.Generator) -> Sound:
     return Sound(padded, RECOGNITION_RATE_HZ)
 
 
-def pieces(file: Path, model: Whisper, chance: random.Random) -> Iterator[tuple[str, Samples]]:
-    """Give short stretches between pauses, and words cut out of their sentence."""
+def pieces(file: Path, model: Whisper, chance: random.Random, most: int) -> Iterator[tuple[str, Samples]]:
+    """Give short stretches between pauses, and words cut out of their sentence; ``most`` of each."""
     sound = decode(file).sound
     short = [one for one in speech_activity(sound).speech if 0.12 <= one.duration_s <= 1.3]
-    for stretch in short[:STRETCHES]:
+    for stretch in short[:most]:
         yield "between pauses", sound.between(stretch.start_s, stretch.end_s).samples
     beginning = sound.between(0.0, CUT_FROM_S)
     words = list(model.transcribe(beginning, speech_activity(beginning), "ko").words)
-    for word in chance.sample(words, min(CUT_WORDS, len(words))):
+    for word in chance.sample(words, min(most, len(words))):
         yield "words cut out", beginning.between(word.start_s, word.end_s).samples
 
 
@@ -108,16 +110,14 @@ def measure_voices(measured: Measured, language: str, voices: int) -> None:
         ]
         wrong = sum(one not in {command, None} for one in found)
         print(f"{language}  {word:8}  accepted {found.count(command)} of {len(found)}, as another {wrong}")
-    taken = {
+    taken = [
         (word, taken_for)
         for word in OTHERS[language].split()
-        for voice in VOICES[language][:2]
+        for voice in VOICES[language][: OTHERS_BY[language]]
         if (taken_for := measured.command(spoken(word, voice), language))
-    }
-    others = 2 * len(OTHERS[language].split())
-    print(
-        f"{language}  words that sound alike: {len(taken)} of {others} taken for a command: {sorted(taken)}"
-    )
+    ]
+    others = OTHERS_BY[language] * len(OTHERS[language].split())
+    print(f"{language}  words that sound alike: {len(taken)} of {others} taken for a command: {taken}")
 
 
 def main() -> None:
@@ -125,6 +125,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--data", type=Path, default=Path("../shared/eval"))
     options.add_argument("--voices", type=int, default=9)
+    options.add_argument("--pieces", type=int, default=8, help="of each recording, at most so many of a kind")
     asked = options.parse_args()
     if shutil.which("espeak-ng") is None:
         options.error("the program espeak-ng is needed")
@@ -135,7 +136,7 @@ def main() -> None:
     counts: dict[str, list[str | None]] = {}
     for file in sorted(asked.data.glob("*/*.flac")):
         if not file.stem.endswith(("-altered", "-hard")):  # the same sound again
-            for kind, samples in pieces(file, measured.model, chance):
+            for kind, samples in pieces(file, measured.model, chance, asked.pieces):
                 counts.setdefault(kind, []).append(measured.command(samples, "ko"))
     for kind, answers in counts.items():
         triggered = [one for one in answers if one]

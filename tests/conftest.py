@@ -33,6 +33,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")
+        patch.setenv("TERM", "xterm-256color")  # of a dumb one rich asks for no colour and no line drawn anew
         libraries.settle()  # before any test can load a native library
         patch.setenv("HF_HUB_OFFLINE", "1")
         yield home

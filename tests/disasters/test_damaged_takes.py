@@ -108,7 +108,7 @@ def test_what_a_damaged_take_said_is_put_aside_and_not_lost(shelf: Shelf, invoke
         assert (file.parent / f"damaged-take{count}.json").read_text() == f"what was here{count}"
         assert codec.decode(file.read_bytes(), file).id == take_id
     assert sorted(path.name for path in file.parent.iterdir()) == [
-        "damaged-take-2.json", "damaged-take.json", "take.json", "take.wav",
+        "damaged-take-2.json", "damaged-take.json", "report.html", "take.json", "take.wav",
     ]  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def test_full_in_mid_recording(space: Namespace, disk: Path, place: dict[str, st
     assert shelf.unfinished() == ()
     (take,) = shelf.list().takes
     assert take.question_id == "coffee"
-    assert sorted(path.name for path in audio.parent.iterdir()) == ["take.json", "take.wav"]
+    assert sorted(path.name for path in audio.parent.iterdir()) == ["report.html", "take.json", "take.wav"]
 
 
 @own_disk

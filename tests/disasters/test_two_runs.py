@@ -128,7 +128,11 @@ def test_two_recover_the_same_recording(start: Start, shelf: Shelf, order: Order
         assert "mistake in voicecoach" not in text
         assert one.returncode == 0 or "another run" in text or "No take is called" in text
     assert shelf.load(left).question is not None
-    assert sorted(path.name for path in (shelf.folder / left).iterdir()) == ["take.json", "take.wav"]
+    assert sorted(path.name for path in (shelf.folder / left).iterdir()) == [
+        "report.html",
+        "take.json",
+        "take.wav",
+    ]
     assert samples_of(shelf.folder / left / "take.wav") == before
 
 

@@ -44,10 +44,10 @@ def test_only_what_is_short_alone_and_over_is_considered(
     ("hearing", "command"),
     [
         (Hearing("Next.", "next", 5.0, 6.0, None), "next"),
-        (Hearing("Next.", "next", 1.9, 6.0, None), None),
-        (Hearing("Next.", "next", 5.0, 2.9, None), None),
+        (Hearing("Next.", "next", 2.9, 6.0, None), None),
+        (Hearing("Next.", "next", 5.0, 3.9, None), None),
         (Hearing("Nekst", "next", 5.0, 6.0, 0.0), "next"),
-        (Hearing("Nekst", "next", 2.4, 6.0, 0.0), None),
+        (Hearing("Nekst", "next", 2.9, 6.0, 0.0), None),
         (Hearing("Nekst", "next", 5.0, 3.9, 0.0), None),
         (Hearing("Nest", "next", 5.0, 6.0, -0.6), None),  # what was written explains the sound better
         (Hearing("text", "next", 5.0, 6.0, 11.0), None),  # the two were not read alike

@@ -103,7 +103,11 @@ def test_the_beginning_is_analysed_before_the_end_is_spoken(
         pytest.skip("this machine was too slow to hear anything before the end")
     first = seen[0].transcript.words
     assert 0 < len(first) <= len(heard.transcript.words)
-    assert [word.text for word in first[:5]] == [word.text for word in heard.transcript.words[:5]]
+    # it may have been recognised in haste, in a silence that looked like the end
+    begun, whole = (
+        " ".join(word.text for word in words[: len(first)]) for words in (first, heard.transcript.words)
+    )
+    assert SequenceMatcher(None, begun, whole, autojunk=False).ratio() > 0.75
 
 
 def test_what_was_asked_before_is_not_asked_again(

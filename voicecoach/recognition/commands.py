@@ -3,8 +3,8 @@
 Only a short utterance that stands alone is considered. It is transcribed, and the four words compete for its
 sound: each is force-aligned to it (``acoustics``), and its log-probability there is set against the other
 three, against what it has on faint noise (what the language model expects anyway), and against the
-transcript's. Where any of that leaves doubt, nothing was said. The limits are read off what
-``scripts/measure_commands.py`` prints; figures: docs/measures.md, "Command words". Logarithms are natural.
+transcript's. Where any of that leaves doubt, nothing was said. Logarithms are natural. How the limits were
+chosen, and what they come to: docs/measures.md, "Command words"; ``scripts/measure_commands.py`` measures.
 """
 
 from __future__ import annotations
@@ -33,12 +33,9 @@ LONGEST_S = 1.3
 AROUND_S = 0.2
 """Given to the recogniser with it, as with any window of speech."""
 
-WRITTEN_GAIN, WRITTEN_LEAD = 2.0, 3.0
-"""What a word that the transcript has as well must reach: it is then heard twice."""
-UNWRITTEN_GAIN, UNWRITTEN_LEAD = 2.5, 4.0
-"""What one must reach that the recogniser spelt otherwise."""
+LEAST_GAIN, LEAST_LEAD = 3.0, 4.0
 BEHIND_TEXT = 0.5
-"""So much less likely than that other spelling it may be."""
+"""Where the recogniser spelt it otherwise, so much less likely than that spelling it may be."""
 BEFORE_TEXT = 4.0
 """So much more likely it cannot be: the recogniser chose the spelling; the two were not read alike."""
 
@@ -80,11 +77,11 @@ class Hearing:
     @property
     def command(self) -> Command | None:
         """The command, where there is no doubt."""
-        if self.over_text is None:
-            return self.word if self.gain >= WRITTEN_GAIN and self.lead >= WRITTEN_LEAD else None
-        if len(self.text.split()) != 1 or not -BEHIND_TEXT <= self.over_text <= BEFORE_TEXT:
-            return None
-        return self.word if self.gain >= UNWRITTEN_GAIN and self.lead >= UNWRITTEN_LEAD else None
+        if self.over_text is not None:
+            one_word = len(self.text.split()) == 1
+            if not (one_word and -BEHIND_TEXT <= self.over_text <= BEFORE_TEXT):
+                return None
+        return self.word if self.gain >= LEAST_GAIN and self.lead >= LEAST_LEAD else None
 
 
 def utterance(activity: SpeechActivity, known_s: float) -> Stretch | None:

@@ -39,8 +39,8 @@ from voicecoach.takes.files import (
 from voicecoach.takes.listing import Listing, UnfinishedTake, age_key
 from voicecoach.takes.schema import Take
 
-ROOM_BYTES = 1_000_000
-"""Ten seconds of recording and a report: with less room on the disk there is no use in beginning."""
+ROOM_BYTES = 4096
+"""A block: on a disk that has none left, or may not be written, there is no use in beginning."""
 
 
 class Shelf:
