@@ -32,10 +32,10 @@ def test_at_any_pause_when_much_was_said() -> None:
 
 
 def test_speech_without_any_pause_is_cut_at_last() -> None:
-    assert next_cut(speech((0.5, 23.0)), 0.0, 23.0) is None
-    cut_s = next_cut(speech((0.5, 24.5)), 0.0, 24.5)
+    assert next_cut(speech((0.5, 19.0)), 0.0, 19.0) is None
+    cut_s = next_cut(speech((0.5, 20.5)), 0.0, 20.5)
     assert cut_s is not None
-    assert 20.0 < cut_s < 24.5
+    assert 16.0 < cut_s < 20.5
 
 
 @given(

@@ -13,10 +13,11 @@ from voicecoach.audio.values import SpeechActivity
 LEAST_S = 8.0
 """From here on a clear pause ends a stretch."""
 CLEAR_PAUSE_S = 0.3
-ENOUGH_S = 14.0
-"""From here on any pause does."""
+ENOUGH_S = 10.0
+"""From here on any pause does. With 14 s the last words were waited for longer, and nothing was heard better
+(character error 6.9 % on 12 recordings either way)."""
 PAUSE_S = 0.12
-FORCED_S = 24.0
+FORCED_S = 20.0
 """Without any pause until here, it is cut at the shortest gap, or in the middle of a word."""
 SETTLED_S = 0.35
 """Until the sound after it is known for this long (``activity.REACH_S``), an edge of speech still moves."""
