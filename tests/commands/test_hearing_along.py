@@ -15,6 +15,7 @@ from rich.console import Console
 
 from tests.analysis.heard import heard
 from voicecoach import session
+from voicecoach.analysis.schedule import schedule
 from voicecoach.analysis.values import NO_CUSTOMS
 from voicecoach.audio.values import RECOGNITION_RATE_HZ
 from voicecoach.commands import hearing_along
@@ -157,7 +158,6 @@ def shown_after(words: Sequence[Word], question: Question, live: list[FakeLive],
     hearing, _screen = along()
     hearing.begin(path, RECOGNITION_RATE_HZ, question)
     live[0].words = tuple(words)
-    hearing._sentences = hearing._times(tuple(words), question)
     return hearing.shown().plain
 
 
@@ -188,20 +188,35 @@ def test_without_an_answer_only_words_and_pace_are_shown(
     assert shown.splitlines() == ["하나 둘", "164 syllables a minute"]
 
 
-def test_what_was_heard_in_between_is_timed_and_prepared(
+def test_what_was_heard_in_between_is_prepared(
     made: list[FakeLive], recording: Path, question: Question, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Heard] = []
     monkeypatch.setattr(session, "prepare", lambda heard, _question, _customs: asked.append(heard))
     hearing, _screen = along()
     hearing.begin(recording, RECOGNITION_RATE_HZ, question)
-
-    class SoFar:
-        class transcript:  # noqa: N801 - an attribute
-            words = heard("저는 결제 서버를 만드는 개발자입니다")
-
-    so_far: Any = SoFar()
+    so_far: Any = object()
     made[0].prepare(so_far)
 
     assert asked == [so_far]
+
+
+def test_sentences_are_timed_anew_only_when_more_was_heard(
+    made: list[FakeLive], recording: Path, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timed: list[int] = []
+
+    def counted(*given: Any) -> Any:
+        timed.append(len(given[1]))
+        return schedule(*given)
+
+    monkeypatch.setattr(hearing_along, "schedule", counted)
+    hearing, _screen = along()
+    hearing.begin(recording, RECOGNITION_RATE_HZ, question)
+    words = heard("저는 결제 서버를 만드는 개발자입니다")
+    for so_far in (words[:2], words[:2], words, words):
+        made[0].words = so_far
+        hearing.shown()
+
+    assert timed == [2, 5]
     assert hearing.shown().plain.splitlines()[-2].startswith("1/3  0:02 / 0:28")

@@ -35,7 +35,7 @@ class HearingAlong:
         self._customs = customs
         self._console = console
         self._live: LiveHearing | None = None
-        self._sentences: tuple[SentenceTime, ...] = ()
+        self._timed: tuple[tuple[Word, ...] | None, tuple[SentenceTime, ...]] = (None, ())
 
     def begin(self, path: Path, sample_rate_hz: int, question: Question) -> None:
         """Follow a recording that has just begun."""
@@ -43,18 +43,9 @@ class HearingAlong:
             GrowingRecording(path, sample_rate_hz),
             self._recogniser,
             question.language,
-            lambda heard: self._prepare(heard, question),
+            lambda heard: session.prepare(heard, question, self._customs),
         )
-        self._language = question.language
-        self._sentences = self._times((), question)
-
-    def _prepare(self, heard: Heard, question: Question) -> None:
-        self._sentences = self._times(heard.transcript.words, question)
-        session.prepare(heard, question, self._customs)
-
-    def _times(self, words: tuple[Word, ...], question: Question) -> tuple[SentenceTime, ...]:
-        answer, target_s = session.wanted(question), question.target_s
-        return schedule(answer, words, question.language, target_s, question.terms)
+        self._question = question
 
     def finish(self, path: Path, question: Question, progress: session.Progress) -> Heard:
         """Give what was heard of the whole recording; a bar is shown only where it takes time."""
@@ -82,28 +73,37 @@ class HearingAlong:
         """Draw what was heard so far, the pace of the last seconds, and the time against each sentence."""
         heard = self._live.words if self._live else ()
         lines = [" ".join(word.text for word in heard[-WORDS_SHOWN:])]
-        rate = pace(_last(heard), self._language) if heard else None
+        rate = pace(_last(heard), self._question.language) if heard else None
         if rate is not None:
-            korean = self._language == "ko"
+            korean = self._question.language == "ko"
             text = _("{number} syllables a minute") if korean else _("{number} words a minute")
             lines.append(text.format(number=f"{rate:.0f}"))
-        lines += self._sentence_lines()
+        lines += _sentence_lines(self._times(heard))
         return Text("\n").join(output.words(line, "dim") for line in lines)
 
-    def _sentence_lines(self) -> list[str]:
-        """Give a line for the sentence that was over last, and one for the next: time, and time planned."""
-        ended = [place for place, sentence in enumerate(self._sentences) if sentence.ended_s is not None]
-        next_one = ended[-1] + 1 if ended else 0
-        lines = []
-        for place in (next_one - 1, next_one):
-            if not 0 <= place < len(self._sentences):
-                continue
-            sentence = self._sentences[place]
-            now = clock(sentence.ended_s) if sentence.ended_s is not None else "-:--"
-            plan = f" / {clock(sentence.planned_s)}" if sentence.planned_s is not None else ""
-            text = set_cell_size(sentence.text, SENTENCE_COLUMNS).rstrip()
-            lines.append(f"{place + 1}/{len(self._sentences)}  {now}{plan}  {text}")
-        return lines
+    def _times(self, heard: tuple[Word, ...]) -> tuple[SentenceTime, ...]:
+        """Time the sentences, anew only when more was heard: the screen is drawn twenty times a second."""
+        if self._timed[0] != heard:
+            question = self._question
+            answer, target_s = session.wanted(question), question.target_s
+            self._timed = heard, schedule(answer, heard, question.language, target_s, question.terms)
+        return self._timed[1]
+
+
+def _sentence_lines(sentences: tuple[SentenceTime, ...]) -> list[str]:
+    """Give a line for the sentence that was over last, and one for the next: time, and time planned."""
+    ended = [place for place, sentence in enumerate(sentences) if sentence.ended_s is not None]
+    next_one = ended[-1] + 1 if ended else 0
+    lines = []
+    for place in (next_one - 1, next_one):
+        if not 0 <= place < len(sentences):
+            continue
+        sentence = sentences[place]
+        now = clock(sentence.ended_s) if sentence.ended_s is not None else "-:--"
+        plan = f" / {clock(sentence.planned_s)}" if sentence.planned_s is not None else ""
+        text = set_cell_size(sentence.text, SENTENCE_COLUMNS).rstrip()
+        lines.append(f"{place + 1}/{len(sentences)}  {now}{plan}  {text}")
+    return lines
 
 
 def _last(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -16,11 +16,14 @@ from voicecoach.questions.values import Question
 if TYPE_CHECKING:
     from voicecoach.takes.shelf import Shelf
 
+RECENT = 50
+"""Of a shelf that nobody has listed yet, so many takes are read: the pace is that of the last few."""
+
 
 def pace_from(shelf: Shelf, language: str) -> Pace:
     """Give the person's own pace; the easy one where no take tells it, or the shelf cannot be read."""
     try:
-        return own_pace(shelf.list().takes, language)
+        return own_pace(shelf.list(RECENT).takes, language)
     except VoicecoachError:  # it is told where takes are asked for; here nothing depends on them
         return easy_pace(language)
 

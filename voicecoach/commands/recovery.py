@@ -21,6 +21,9 @@ from voicecoach.takes.listing import UnfinishedTake
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
 
+RECENT = 50
+"""Reports looked into at the start, where the shelf is not yet known; `takes recover` looks into all."""
+
 
 def offer(
     shelf: Shelf,
@@ -35,7 +38,7 @@ def offer(
     What a killed run left without any sound goes without a word.
     """
     shelf.tidy()
-    waiting = shelf.unfinished()
+    waiting = shelf.unfinished(RECENT)
     if not waiting:
         return
     text = ngettext(

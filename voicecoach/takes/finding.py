@@ -35,12 +35,12 @@ def _holds_take(folder: Path) -> bool:
     """Say whether a folder is a take: by its file, or by a name of ours with a recording or a draft."""
     if folder.is_symlink() or not folder.is_dir():
         return False
-    ours = names.moment(folder.name) is not None
     try:
         if (folder / TAKE_FILE).exists():
             return True
     except OSError:  # it may not be looked into: its name has to do
-        return ours
+        return names.moment(folder.name) is not None
+    ours = names.moment(folder.name) is not None
     return ours and (is_file(folder / DRAFT_FILE) or audio_in(folder) is not None)
 
 

@@ -13,8 +13,10 @@ from voicecoach.takes.draft import take_hold
 from voicecoach.takes.files import (
     DRAFT_FILE,
     LOCK_FILE,
+    TAKE_FILE,
     audio_in,
     holds_sound,
+    is_file,
     is_held,
     is_unfinished,
     shelf_error,
@@ -32,7 +34,7 @@ def clear(shelf: Path) -> None:
     for folder in _folders(shelf):
         if folder.name.startswith(DELETED):
             shutil.rmtree(folder, ignore_errors=True)
-        elif names.moment(folder.name) is not None and _is_empty(folder) and not is_held(folder):
+        elif _is_empty(folder) and names.moment(folder.name) is not None and not is_held(folder):
             _remove(folder)
 
 
@@ -47,6 +49,8 @@ def _folders(shelf: Path) -> Iterator[Path]:
 
 def _is_empty(folder: Path) -> bool:
     """Say whether a folder holds nothing but what a take begins with; what cannot be seen counts as more."""
+    if is_file(folder / TAKE_FILE):  # nearly all of them, at every start of the program
+        return False
     audio = audio_in(folder)
     if holds_sound(audio):
         return False

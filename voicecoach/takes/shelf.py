@@ -189,13 +189,14 @@ class Shelf:
             if folder.exists():  # otherwise a run that tidied up was quicker
                 raise shelf_error(folder, problem) from problem
 
-    def unfinished(self) -> tuple[UnfinishedTake, ...]:
+    def unfinished(self, most: int | None = None) -> tuple[UnfinishedTake, ...]:
         """Find recordings without a report that can be read, newest first.
 
-        Their process ended before they were kept, or the disk has damaged the report since.
+        Their process ended before they were kept, or the disk has damaged the report since. ``most`` as in
+        :meth:`list`: of a shelf not yet known, older reports are not looked into.
         """
         folders = [folder for folder in finding.take_folders(self.folder) if not _has_report(folder)]
-        folders += [damaged.file.parent for damaged in self.list().damaged]
+        folders += [damaged.file.parent for damaged in self.list(most).damaged]
         takes = [take for take in map(_unfinished, folders) if take is not None]
         return tuple(sorted(takes, key=lambda take: age_key(take.id, take.started), reverse=True))
 
