@@ -14,6 +14,7 @@ from typing import cast
 
 import numpy as np
 
+from voicecoach.audio.decode import opened
 from voicecoach.audio.values import Sound, Waveform
 from voicecoach.errors import UnreadableAudioError
 from voicecoach.i18n import _
@@ -83,7 +84,7 @@ def _encode(path: Path, target: Path, chosen: Format) -> None:
     from av.audio.stream import AudioStream
 
     with (
-        av.open(str(path), metadata_errors="ignore") as source,
+        opened(path) as source,
         av.open(str(target), "w", format=chosen.container, options=dict(chosen.container_options)) as sink,
     ):
         stream = cast(

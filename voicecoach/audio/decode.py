@@ -7,10 +7,10 @@ refused: what is heard is the file that was named, and nothing waits for a part 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, DecodedAudio, Samples, Sound
 from voicecoach.errors import UnreadableAudioError
 from voicecoach.i18n import _, reason
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
 
 FULL_SCALE = 0.999
 """A sample at or above this counts as clipped; 16-bit full scale is 0.99997, and lossy codecs
@@ -160,6 +163,20 @@ def _chunks(path: Path) -> Iterator[tuple[Samples, int]]:
         yield np.concatenate(waiting, axis=1), rate_hz
 
 
+def opened(path: Path) -> InputContainer:
+    """Open this one file, as whatever it is, and nothing that it may name. Raises ``av.error.FFmpegError``.
+
+    "file:", because "Take 3: final.wav" would otherwise name a protocol.
+    """
+    import av
+
+    only_files = {
+        "protocol_whitelist": "file",
+        "format_whitelist": ",".join(sorted({*av.formats_available} - LISTS)),
+    }
+    return av.open(f"file:{path}", mode="r", metadata_errors="ignore", options=only_files)
+
+
 def _frames(path: Path) -> Iterator[tuple[Samples, int]]:
     """Yield (samples of shape (channels, n), rate) per decoded frame, all of the first frame's rate."""
     import av
@@ -167,10 +184,7 @@ def _frames(path: Path) -> Iterator[tuple[Samples, int]]:
 
     got_any = False
     try:
-        # "file:", because "Take 3: final.wav" would otherwise name a protocol
-        with av.open(
-            f"file:{path}", mode="r", metadata_errors="ignore", options=_only_files(av.formats_available)
-        ) as container:
+        with opened(path) as container:
             if not container.streams.audio:
                 raise UnreadableAudioError(
                     _("{path} has no audio track.").format(path=path),
@@ -202,11 +216,6 @@ def _why(problem: Exception) -> str:
     if isinstance(problem, OSError):
         return reason(problem)
     return str(getattr(problem, "strerror", None) or problem)
-
-
-def _only_files(formats: Iterable[str]) -> dict[str, str]:
-    """Have FFmpeg read this one file only, in whatever format it has."""
-    return {"protocol_whitelist": "file", "format_whitelist": ",".join(sorted({*formats} - LISTS))}
 
 
 def _finite(planes: NDArray[Any]) -> Samples:

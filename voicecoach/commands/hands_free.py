@@ -22,7 +22,8 @@ from voicecoach.commands.speaking import Speaking
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.acoustics import Memory
-from voicecoach.recognition.commands import WORDS, Command, Hearing, Model, consider, utterance
+from voicecoach.recognition.commands import WORDS, Command, Hearing, consider, utterance
+from voicecoach.recognition.model import Model
 from voicecoach.report.spoken import spoken
 from voicecoach.takes.schema import Take
 

@@ -9,13 +9,12 @@ chosen, and what they come to: docs/measures.md, "Command words"; ``scripts/meas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from voicecoach.audio.values import Sound, SpeechActivity, Stretch
 from voicecoach.recognition.acoustics import Acoustics, Memory
-from voicecoach.recognition.values import Word
+from voicecoach.recognition.model import Model
 
 Command = Literal["next", "again", "stop", "play"]
 WORDS: dict[str, dict[Command, str]] = {
@@ -38,26 +37,6 @@ BEHIND_TEXT = 0.5
 """Where the recogniser spelt it otherwise, so much less likely than that spelling it may be."""
 BEFORE_TEXT = 4.0
 """So much more likely it cannot be: the recogniser chose the spelling; the two were not read alike."""
-
-
-class Model(Protocol):
-    """What is needed of the recogniser (``recognition.whisper.Whisper``)."""
-
-    def words(
-        self,
-        sound: Sound,
-        window: Stretch,
-        language: str,
-        memory: Memory | None = None,
-        *,
-        hasty: bool = False,
-    ) -> Iterable[Word]:
-        """Recognise one window."""
-        ...
-
-    def acoustics(self, sound: Sound, heard: Sequence[Stretch], language: str, memory: Memory) -> Acoustics:
-        """Give the means to ask about the windows heard."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
 
 from voicecoach.audio.growing import GrowingRecording
-from voicecoach.audio.values import Sound, SpeechActivity, Stretch
-from voicecoach.recognition.acoustics import Acoustics, Interrupted, Memory
+from voicecoach.audio.values import SpeechActivity, Stretch
+from voicecoach.recognition.acoustics import Interrupted, Memory
 from voicecoach.recognition.cuts import next_cut
+from voicecoach.recognition.model import Model
 from voicecoach.recognition.values import Heard, Transcript, Word
 from voicecoach.recognition.windows import windows
 from voicecoach.recognition.words import placed
@@ -30,26 +30,6 @@ TOO_LATE_S = 30.0
 PERHAPS_THE_END_S = 0.6
 """In a silence this long, what is left is recognised as if nothing followed."""
 SAME_EDGE_S = 0.1
-
-
-class Model(Protocol):
-    """What is needed of the recogniser (``recognition.whisper.Whisper``)."""
-
-    def words(
-        self,
-        sound: Sound,
-        window: Stretch,
-        language: str,
-        memory: Memory | None = None,
-        *,
-        hasty: bool = False,
-    ) -> Iterable[Word]:
-        """Recognise one window, and keep it encoded; ``hasty``: somebody waits."""
-        ...
-
-    def acoustics(self, sound: Sound, heard: Sequence[Stretch], language: str, memory: Memory) -> Acoustics:
-        """Give the means to ask about the windows heard."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
