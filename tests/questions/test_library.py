@@ -111,6 +111,18 @@ def test_the_default_is_the_introduction_then_one_of_its_kind_then_the_first(
     assert default_question((*decks, *load(own))).id == "intro"
 
 
+def test_the_introduction_of_imported_notes_goes_before_those_that_come_along(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Me {#intro}\n> a\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("---\nsource: my notes.md\n---\n# Why {#why}\n> b\n", encoding="utf-8")
+    assert default_question(load(tmp_path)).id == "intro", "the imported notes have none"
+
+    (tmp_path / "c.md").write_text("---\nsource: 3\n---\n# Me {#c-intro}\n> c\n", encoding="utf-8")
+    decks = load(tmp_path)
+    assert [deck.source for deck in decks] == [None, "my notes.md", "3"]
+    assert default_question(decks).id == "c-intro"
+    assert default_question(decks[1:2]).id == "why"
+
+
 def test_there_is_no_default_in_a_language_without_questions(decks: tuple[Deck, ...]) -> None:
     with pytest.raises(QuestionNotFoundError, match="ko"):
         default_question(decks[:1], "ko")

@@ -1,6 +1,7 @@
 """The settings at the top of a deck: ``title``, ``lang``, ``terms`` with the way they are said, and fillers.
 
-Other keys are left alone: notes often carry those of a blog or a note program.
+``source`` names the notes that the deck was made of. Other keys are left alone: notes often carry those of a
+blog or a note program.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class FrontMatter:
     terms: tuple[tuple[str, str], ...] = ()
     fillers_added: tuple[str, ...] = ()
     fillers_removed: tuple[str, ...] = ()
+    source: str | None = None
 
 
 def read_front_matter(source: str) -> FrontMatter:
@@ -62,6 +64,7 @@ def read_front_matter(source: str) -> FrontMatter:
         terms=_terms(values.get("terms"), source),
         fillers_added=_words("fillers", values, source),
         fillers_removed=tuple(word for key in _REMOVED for word in _words(key, values, source)),
+        source=None if values.get("source") is None else str(values["source"]),
     )
 
 

@@ -101,7 +101,8 @@ def find(decks: Sequence[Deck], id: str) -> Question:  # noqa: A002 - it is the 
 def default_question(decks: Sequence[Deck], language: str | None = None) -> Question:
     """Give the introduction: id ``intro``, else the first ending in ``-intro``, else the first question.
 
-    Only questions of ``language`` count where one is given; raises QuestionNotFoundError if it has none.
+    What was imported goes before the rest of its kind: those notes are the person's own. Only questions of
+    ``language`` count where one is given; raises QuestionNotFoundError if it has none.
     """
     candidates = [one for one in _all(decks) if language is None or one.language == language]
     if not candidates:
@@ -109,9 +110,12 @@ def default_question(decks: Sequence[Deck], language: str | None = None) -> Ques
             _("No deck has a question in this language: {language}").format(language=language),
             _("See them all with: voicecoach questions list"),
         )
-    named = [one for one in candidates if one.id == INTRODUCTION]
-    named += [one for one in candidates if one.id.endswith(f"-{INTRODUCTION}")]
-    return (named or candidates)[0]
+    own = {one.id for deck in decks if deck.source is not None for one in deck.questions}
+    return min(candidates, key=lambda one: (not _introduces(one), one.id not in own, one.id != INTRODUCTION))
+
+
+def _introduces(question: Question) -> bool:
+    return question.id == INTRODUCTION or question.id.endswith(f"-{INTRODUCTION}")
 
 
 def following(decks: Sequence[Deck], question: Question) -> Question | None:

@@ -49,6 +49,7 @@ def parse(text: str, path: Path) -> Deck:
             for question in _questions(outline.headings, language, path)
         ),
         path=path,
+        source=front.source,
     )
 
 

@@ -40,9 +40,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Questions in the order of their file."""
+    """Questions in the order of their file; ``source`` names the notes that were imported, if any."""
 
     title: str
     language: str
     questions: tuple[Question, ...]
     path: Path
+    source: str | None = None
