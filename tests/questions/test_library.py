@@ -118,9 +118,9 @@ def test_the_introduction_of_imported_notes_goes_before_those_that_come_along(tm
 
     (tmp_path / "c.md").write_text("---\nsource: 3\n---\n# Me {#c-intro}\n> c\n", encoding="utf-8")
     decks = load(tmp_path)
-    assert [deck.source for deck in decks] == [None, "my notes.md", "3"]
+    assert [deck.source for deck in decks] == ["my notes.md", "3", None], "one's own first"
     assert default_question(decks).id == "c-intro"
-    assert default_question(decks[1:2]).id == "why"
+    assert default_question(decks[:1]).id == "why"
 
 
 def test_there_is_no_default_in_a_language_without_questions(decks: tuple[Deck, ...]) -> None:

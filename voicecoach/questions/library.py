@@ -22,10 +22,11 @@ LARGEST_BYTES = 20_000_000
 def load(path: Path) -> tuple[Deck, ...]:
     """Read one deck, or every ``*.md`` in a folder by name; a README and hidden files are left out.
 
+    Decks made of imported notes come first: they are the person's own, the others may have come along.
     Raises DeckError for a path that is missing or unreadable, a folder without decks, a broken deck, and
     an id that two decks use.
     """
-    decks = tuple(_read(file) for file in deck_files(path))
+    decks = tuple(sorted(map(_read, deck_files(path)), key=lambda deck: deck.source is None))
     _refuse_shared_ids(decks)
     return decks
 
