@@ -57,7 +57,7 @@ def shown(
 
 def test_the_whole_report_in_sixty_columns() -> None:
     assert shown([FIRST, SECOND, THIRD]) == (
-        "Interview  3 of 4 questions answered, 1:43\n"
+        "Interview  2 of 4 questions answered, 1:43\n"
         "What may be worked on most comes first.\n"
         "\n"
         "  3. 마지막으로 하고 싶은 말이 있나요?\n"

@@ -57,11 +57,11 @@ def lines(page: Page, answers: Sequence[Answer], asked: int) -> Iterator[Text]:
 
 
 def _in_all(answers: Sequence[Answer], asked: int) -> str:
-    spoken_s = sum(answer.summary.answer_s or 0.0 for answer in answers)
+    spoken = [answer.summary.answer_s for answer in answers if answer.summary.answer_s is not None]
     counted = ngettext(
         "{count} of {all} question answered", "{count} of {all} questions answered", asked
-    ).format(count=len(answers), all=asked)
-    return f"{counted}, {numbers.clock(spoken_s)}" if answers else counted
+    ).format(count=len(spoken), all=asked)
+    return f"{counted}, {numbers.clock(sum(spoken))}" if spoken else counted
 
 
 def _answer(page: Page, answer: Answer) -> Iterator[Text]:
