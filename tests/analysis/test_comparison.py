@@ -46,6 +46,26 @@ def test_all_of_it_said_in_another_notation() -> None:
     assert result.comparison.added == ()
 
 
+@pytest.mark.parametrize(
+    ("wanted", "spoken"),
+    [
+        ("I am a developer and I have built systems.", "I'm a developer and I've built systems"),
+        ("It isn't done, and we'd like its end.", "it is not done and we would like its end"),
+        ("I cannot say what it does.", "I can't say what it does"),
+        ("It lost its owner.", "it lost it's owner"),
+    ],
+)
+def test_a_contraction_is_its_whole_words(wanted: str, spoken: str) -> None:
+    result = compared((wanted,), spoken, "en")
+    assert [word.status for word in words_of(result)] == ["said"] * len(wanted.split())
+    assert result.comparison.added == ()
+
+
+def test_what_denies_is_no_contraction_of_what_does_not() -> None:
+    assert status_of(compared(("It is not done.",), "it's done", "en"), "not") == "missed"
+    assert status_of(compared(("It isn't done.",), "it is done", "en"), "isn't") != "said"
+
+
 def test_words_and_sentences_have_the_times_of_what_was_heard() -> None:
     result = compared(ANSWER, SPOKEN)
     spoken = heard(SPOKEN)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from voicecoach.languages.english import whole_words
 from voicecoach.languages.readings import chosen, pieces
 
 _NUMBER_WORDS = re.compile(
@@ -49,8 +50,8 @@ def _in_one_line(words: Sequence[str]) -> str:
 
 
 def _english_words(reading: str) -> list[str]:
-    """Split a number that is read as several words: eightythousand → eighty, thousand."""
-    return _NUMBER_WORDS.findall(reading) if _NUMBER.fullmatch(reading) else [reading]
+    """Split what is read as several words: eightythousand → eighty, thousand; iam (I'm) → i, am."""
+    return _NUMBER_WORDS.findall(reading) if _NUMBER.fullmatch(reading) else list(whole_words(reading))
 
 
 def units(words: Sequence[str], language: str, beside: str = "") -> Units:

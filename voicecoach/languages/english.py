@@ -35,6 +35,26 @@ _BRITISH = (
 )
 """Spellings with the same sound: British ones become American. Both sides of a comparison are folded."""
 
+_SUBJECTS = "i you he she it we they that there who what"
+_HELPERS = {
+    "m": ("am",),
+    "re": ("are",),
+    "ve": ("have",),
+    "ll": ("will",),
+    "d": ("would", "had"),
+    "s": ("is", "has"),
+}
+_DENIED = "is are was were do does did have has had could would should must need"
+_CONTRACTED: dict[str, tuple[tuple[str, str], ...]] = {
+    f"{subject}'{ending}": tuple((subject, helper) for helper in helpers)
+    for subject in _SUBJECTS.split()
+    for ending, helpers in _HELPERS.items()
+}
+_CONTRACTED |= {f"{verb}n't": ((verb, "not"),) for verb in _DENIED.split()}
+_CONTRACTED |= {"can't": (("can", "not"),), "won't": (("will", "not"),), "let's": (("let", "us"),)}
+"""The recogniser writes a contraction for its whole words and these for it, whichever was said."""
+_WHOLE = {"".join(words): words for ways in _CONTRACTED.values() for words in ways}
+
 
 def standard(text: str) -> str:
     """Give ``text`` in one form of each letter."""
@@ -45,6 +65,11 @@ def parts(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield where each part of a text begins, and its readings without spaces, the likeliest first."""
     for match in _PIECE.finditer(text):
         yield match.start(), _read(match, text)
+
+
+def whole_words(reading: str) -> tuple[str, ...]:
+    """Part the reading of a contraction into its words: "cannot" into can and not; others are one word."""
+    return _WHOLE.get(reading, (reading,))
 
 
 def _read(match: re.Match[str], text: str) -> tuple[str, ...]:
@@ -65,13 +90,14 @@ def _read(match: re.Match[str], text: str) -> tuple[str, ...]:
 
 
 def _word(match: re.Match[str], text: str) -> tuple[str, ...]:
-    word = re.sub("['’]", "", match.group()).lower()
+    spelt = match.group().lower().replace("’", "'")
+    word = spelt.replace("'", "")
     if word == "no" and re.match(r"\.\s?\d", text[match.end() :]):
         return ("number", "no")
     for pattern, american in _BRITISH:
         word = pattern.sub(american, word)
     units = _UNITS.get(word, ()) if re.search(r"\d\s?$", text[: match.start()]) else ()
-    return (*units, word)
+    return (*units, word, *("".join(words) for words in _CONTRACTED.get(spelt, ())))
 
 
 def _money(written: str) -> tuple[str, ...]:

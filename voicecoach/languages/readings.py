@@ -61,8 +61,10 @@ def chosen(parts: tuple[Piece, ...], beside: str = "") -> tuple[str, ...]:
 
 def _found(readings: tuple[str, ...], after: str, beside: str) -> str:
     if len(readings) > 1 and beside:
+        # of English readings the longest first: "im" is found by chance in "time", "iam" hardly anywhere
+        ways = sorted(readings, key=len, reverse=True) if readings[0].isascii() else readings
         for ending in (after, ""):
-            for reading in readings:
+            for reading in ways:
                 if reading and reading + ending in beside:
                     return reading
     return readings[0]
