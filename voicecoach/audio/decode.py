@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,6 @@ from numpy.typing import NDArray
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, DecodedAudio, Samples, Sound
 from voicecoach.errors import UnreadableAudioError
 from voicecoach.i18n import _, reason
-
-if TYPE_CHECKING:
-    from av.container import InputContainer
 
 FULL_SCALE = 0.999
 """A sample at or above this counts as clipped; 16-bit full scale is 0.99997, and lossy codecs
@@ -163,10 +160,10 @@ def _chunks(path: Path) -> Iterator[tuple[Samples, int]]:
         yield np.concatenate(waiting, axis=1), rate_hz
 
 
-def opened(path: Path) -> InputContainer:
-    """Open this one file, as whatever it is, and nothing that it may name. Raises ``av.error.FFmpegError``.
+def opened(path: Path) -> Any:
+    """Open this one file, as whatever it is, and nothing that it may name; gives ``av``'s container to read.
 
-    "file:", because "Take 3: final.wav" would otherwise name a protocol.
+    Raises ``av.error.FFmpegError``.
     """
     import av
 
@@ -174,6 +171,7 @@ def opened(path: Path) -> InputContainer:
         "protocol_whitelist": "file",
         "format_whitelist": ",".join(sorted({*av.formats_available} - LISTS)),
     }
+    # "file:", because "Take 3: final.wav" would otherwise name a protocol
     return av.open(f"file:{path}", mode="r", metadata_errors="ignore", options=only_files)
 
 

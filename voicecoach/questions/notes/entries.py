@@ -15,7 +15,7 @@ from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, i
 from voicecoach.questions.notes.bold import bold_beside
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
-from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, title, with_more
+from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
@@ -23,18 +23,23 @@ _LONGEST_PLAIN = 160
 
 
 def parted(
-    blocks: Sequence[Block | Entry], *, inside: bool, asked_for: bool = False, plain: bool = False
+    blocks: Sequence[Block | Entry],
+    *,
+    inside: bool,
+    asked_for: bool = False,
+    plain: bool = False,
+    listing: bool = False,
 ) -> tuple[Block | Entry, ...]:
     """Find the entries among the blocks of one container; headings come as entries already.
 
     ``inside`` a question only what is clear becomes an entry of its own: the rest is its answer.
     ``asked_for`` is set where the container says that it holds questions, ``plain`` where a line that asks
-    may begin an entry without any sign of it.
+    may begin an entry without any sign of it. In a ``listing`` document every item is a question.
     """
-    pieces = list(_pieces(blocks, inside=inside))
+    pieces = list(_pieces(blocks, inside=inside, listing=listing))
     starts = [_starts(piece, inside=inside, plain=plain) for piece in pieces]
     starts = starts if inside else bold_beside(pieces, starts)
-    listed = Listed(pieces, inside=inside, asked_for=asked_for)
+    listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing)
     nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []
     open_entry: Entry | None = None
@@ -93,7 +98,7 @@ def _closed(entry: Entry | None, taken: Sequence[Block | Entry]) -> list[Block |
     return [with_more(entry, taken)] if entry is not None else []
 
 
-def _pieces(blocks: Sequence[Block | Entry], *, inside: bool) -> Iterator[Block | Entry]:
+def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> Iterator[Block | Entry]:
     """Part paragraphs before every line with a label and around bold lines; open quotes with labels."""
     for block in blocks:
         if isinstance(block, Entry):
@@ -101,9 +106,9 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool) -> Iterator[Block 
         elif block.kind == "text":
             yield from _text_pieces(block)
         elif block.kind == "quote" and _asks_by_label(block):
-            yield from _pieces(block.children, inside=inside)
+            yield from _pieces(block.children, inside=inside, listing=listing)
         elif block.kind == "list" and inside:
-            yield from inner_items(block)
+            yield from inner_items(block, listing=listing)
         elif block.kind == "list" and holds_lists_of_questions(block):
             yield from sections(block)
         else:
@@ -137,16 +142,23 @@ def _starts(piece: Block | Entry, *, inside: bool, plain: bool) -> Entry | None:
         return None
     if piece.kind == "fold":
         return fold_entry(piece, inside=inside)
-    if piece.kind == "quote" and not inside:
-        return _quoted_question(piece)
+    if piece.kind == "quote":
+        return _quoted_question(piece, inside=inside)
     return _line_entry(piece, inside=inside, plain=plain) if piece.kind == "text" else None
 
 
-def _quoted_question(quote: Block) -> Entry | None:
+def _quoted_question(quote: Block, *, inside: bool) -> Entry | None:
+    """Give the question that a quote holds, alone or with a list below it that answers."""
     lines = [line for child in quote.children for line in child.lines]
     only_text = all(child.kind in {"text", "heading"} for child in quote.children)
-    if only_text and 0 < len(lines) <= 2 and asks(named(_joined(lines)).rest) >= SURE:
+    if not inside and only_text and 0 < len(lines) <= 2 and asks(named(_joined(lines)).rest) >= SURE:
         return title("quote", Line(_joined(lines), quote.line))
+    if not quote.children:
+        return None
+    first, *rest = quote.children
+    alone = first.kind == "text" and len(first.lines) == 1 and not first.lines[0].link
+    if alone and rest and ends_asking(named(first.text).rest) and rest[0].kind in {"list", "heading"}:
+        return title("quote", first.lines[0], nested(rest))
     return None
 
 

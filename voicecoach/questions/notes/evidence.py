@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import counts_only, named
-from voicecoach.questions.notes.star import are_parts
+from voicecoach.questions.notes.star import are_parts, is_part
 from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_no_questions,
@@ -22,8 +22,9 @@ from voicecoach.questions.notes.surroundings import (
 from voicecoach.questions.notes.topics import (
     holds_labelled,
     holds_questions,
+    is_around,
+    is_guide,
     is_leaf,
-    is_off_topic,
     topic_weight,
     well_known,
 )
@@ -31,6 +32,8 @@ from voicecoach.questions.notes.values import Block, Entry, Line
 
 QUESTION = 1.75
 CERTAIN = 2.0
+_FEWEST = 3
+"""Headings of which it can be said what they have in common."""
 _COLLECTION = re.compile(
     r"질문(?:들|\s*(?:정리|모음|리스트|목록|답변))?\s*(?:\(.*\))?$|질문\s*(?:정리|모음|리스트|목록|&|과\s*답변|및)|문답|Q\s*&\s*A|questions?\b|면접$|interview\b|관련$",
     re.IGNORECASE,
@@ -42,7 +45,8 @@ class Company:
     """What stands beside an entry: shares of its siblings, 0 to 1, and whether the document uses labels.
 
     ``asked`` is the share that asks and has an answer below; ``told`` is the title that says that all this
-    is of an interview, "" where none does. ``sections`` is set where one of them holds questions.
+    is of an interview, "" where none does. ``sections`` is set where one of them holds questions, ``counted``
+    where they are numbered, ``topical`` where nothing in the document asks.
     """
 
     asking: float = 0.0
@@ -51,18 +55,22 @@ class Company:
     asked: float = 0.0
     told: str = ""
     sections: bool = False
+    counted: bool = False
+    topical: bool = False
 
 
-def company(siblings: Sequence[Entry], *, labelled: bool, told: str = "") -> Company:
+def company(siblings: Sequence[Entry], *, labelled: bool, told: str = "", topical: bool = False) -> Company:
     """Look at the headings of one depth together."""
     many = max(1, len(siblings))
     asked = sum(_by_words(one) >= SURE and _is_answered(one) for one in siblings) / many
     sections = any(_by_words(one) < SURE and holds_questions(one) for one in siblings)
-    if len(siblings) < 3:
-        return Company(labelled=labelled, asked=asked, told=told, sections=sections)
+    alone = Company(labelled=labelled, asked=asked, told=told, sections=sections, topical=topical)
+    if len(siblings) < _FEWEST:
+        return alone
     asking = sum(_by_words(one) >= SURE for one in siblings)
     answering = sum(_by_body(one) >= LIKELY for one in siblings)
-    return Company(asking / many, answering / many, labelled, asked, told, sections)
+    counted = all(one.number for one in siblings)
+    return replace(alone, asking=asking / many, answering=answering / many, counted=counted)
 
 
 def _is_answered(entry: Entry) -> bool:
@@ -87,7 +95,8 @@ def score(entry: Entry, beside: Company) -> float:
     ):
         return 0.0
     named_below = not entry.label and not counts_only(entry.whole) and holds_labelled(entry)
-    if (named_below and not entry.text.endswith("?")) or (words < LIKELY and is_off_topic(entry.text)):
+    off_topic = is_around(entry.text) or (is_part(entry.text) and not beside.counted)
+    if (named_below and not entry.text.endswith("?")) or (words < LIKELY and off_topic):
         return 0.0
     total += _by_body(entry)
     if (
@@ -104,7 +113,11 @@ def score(entry: Entry, beside: Company) -> float:
         total -= 4.0 * (holds_no_questions(entry.text) or asks_back(entry.text))
         total -= 2.0 * bool(_COLLECTION.search(entry.text))
         total -= 1.0 * beside.labelled
-    answered = are_parts(inner) or any(one.label in {labels.ANSWER, labels.NOTE} for one in inner)
+    answered = (
+        are_parts(inner)
+        or any(one.label in {labels.ANSWER, labels.NOTE} for one in inner)
+        or (ends_asking(entry.text) and all(asks(one.text) < SURE and not one.label for one in inner))
+    )
     if not direct and inner and not answered:
         follow_ups = any(one.label == labels.FOLLOW_UP for one in inner)
         total -= 0.0 if follow_ups else 2.5
@@ -116,6 +129,10 @@ def _by_topic(entry: Entry, beside: Company) -> float:
     if _COLLECTION.search(entry.text) and not well_known(entry.text):
         return 0.0
     is_topic, is_known = topic_weight(entry, told=beside.told, asked=beside.asked, sections=beside.sections)
+    if not is_topic and beside.told and is_leaf(entry) and not is_around(entry.text):
+        # “7. Context” among counted keywords is one of them; alone it may be a part of an answer
+        counted = beside.counted and not is_guide(beside.told)
+        is_topic = counted or (beside.topical and not is_part(entry.text))
     if not is_topic or (beside.labelled and not is_known):
         return 0.0
     return CERTAIN if is_known else QUESTION

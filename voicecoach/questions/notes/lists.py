@@ -15,12 +15,15 @@ from voicecoach.questions.notes.values import Block, Entry
 _DEEPER_THAN_HEADINGS = 7
 
 
-def inner_items(block: Block) -> Iterator[Block | Entry]:
-    """Part a list inside a question: items that follow it up, and stretches that are its answer."""
+def inner_items(block: Block, *, listing: bool = False) -> Iterator[Block | Entry]:
+    """Part a list inside a question: items that follow it up, and stretches that are its answer.
+
+    In a ``listing`` document every item follows up the one that it lies in.
+    """
     entry: Entry | None = None
     taken: list[Block] = []
     for item in block.children:
-        follow_up = _inner_item(item)
+        follow_up = _inner_item(item, listing=listing)
         if follow_up is None and not (entry is not None and _label_of(item) == labels.ANSWER):
             if entry is not None:
                 yield entry
@@ -68,22 +71,25 @@ def sections(block: Block) -> Iterator[Entry]:
 
 
 def _without_deeper(item: Block) -> tuple[Block, list[Entry]]:
-    """Part an item of an answer from the questions that lie in its own lists."""
+    """Part an item of an answer from the questions that lie in its own lists and folds."""
     kept: list[Block] = []
     deeper: list[Entry] = []
     for child in item.children:
-        pieces = list(inner_items(child)) if child.kind == "list" else [child]
+        follow_up = fold_entry(child, inside=True) if child.kind == "fold" else None
+        pieces = [follow_up or child] if child.kind != "list" else list(inner_items(child))
         kept += [piece for piece in pieces if isinstance(piece, Block)]
         deeper += [piece for piece in pieces if isinstance(piece, Entry)]
     return (replace(item, children=tuple(kept)) if deeper else item), deeper
 
 
-def _inner_item(item: Block) -> Entry | None:
+def _inner_item(item: Block, *, listing: bool) -> Entry | None:
     entry = item_entry(item)
     if entry is None or (entry.form == "fold" and asks(entry.text) < SURE):
         return None
     if entry.label:
         return entry if entry.label in ASKING_LABELS and entry.text else None
+    if listing:
+        return entry if entry.text else None
     clear = bool(entry.body) or any(line.strong for line in first_line(item))
     return entry if clear and ends_asking(entry.text) else None
 
@@ -105,7 +111,9 @@ def _label_of(item: Block) -> str:
 class Listed:
     """The lists and tables of one container: whether their items are questions is decided by all of them."""
 
-    def __init__(self, pieces: Sequence[Block | Entry], *, inside: bool, asked_for: bool) -> None:
+    def __init__(
+        self, pieces: Sequence[Block | Entry], *, inside: bool, asked_for: bool, listing: bool
+    ) -> None:
         self._inside = inside
         lists = [piece for piece in pieces if isinstance(piece, Block) and piece.kind == "list"]
         scores = [
@@ -116,7 +124,7 @@ class Listed:
         self._least = SURE
         if 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
             self._least = LIKELY
-        if asked_for and sure and 2 * asking >= len(scores):
+        if listing or (asked_for and sure and 2 * asking >= len(scores)):
             self._least = 0.0
         # among questions and answers by turns, what asks nothing is an answer; among questions it is one
         self._all = sure and 3 * asking >= 2 * len(scores)

@@ -55,7 +55,12 @@ _CATEGORY = re.compile(
 _AROUND_THE_JOB = re.compile(
     r"^(?:회사|기업|직무|공고|채용|면접)\s*(?:정보|조사|소개|분석|개요|설명|특징|기술서|일시|일정|장소|절차|결과|준비|복장|환경|분위기|흐름|순서|전형|당일|전날|날)"
     r"|인재상|핵심\s*가치|자격\s*요건|우대\s*사항|주요\s*업무|담당\s*업무|복장|기술\s*스택|배운\s*점|(?:아쉬운|잘한|좋았던|느낀)\s*점|총평|요약$|정리$|메모$|기타$|서문$|머리말|안내$|공지|사용\s*기술"
-    r"|^(?:jd|job\s+description|company|about\s+the\s+\w+|the\s+(?:company|role|team)|schedule|logistics|dress|agenda|background|summary|conclusion|notes?|misc|preparation|research|process|timeline|stack|setup|installation|usage|disclaimer|author|credits|preface|foreword|prerequisites|features?|tech|license|introduction|intro)\b",
+    r"|^(?:jd|job\s+description|company|about\s+the\s+\w+|the\s+(?:company|role|team)|logistics|dress|agenda|notes?|preparation|disclaimer|author|credits|preface|foreword|prerequisites|license|introduction|intro)\b"
+    r"|^(?:schedule|background|summary|conclusion|misc|research|process|timeline|(?:tech\s+)?stack|setup|installation|usage|features?|tech)$",
+    re.IGNORECASE,
+)
+_GUIDE = re.compile(
+    r"가이드|꿀?팁|후기|노하우|전략|요령|(?:하는|준비|답변)\s*(?:방?법)|체크\s*리스트|로드맵|절차|\b(?:guide|tips?|how\s+to|checklist|roadmap|process|strateg(?:y|ies)|resources?)\b",
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 3
@@ -67,6 +72,11 @@ where the text below speaks of oneself, and where nothing else is known."""
 def says_interview(title: str) -> bool:
     """Tell a title or a file name of notes for an interview."""
     return _ABOUT_INTERVIEWS.search(title) is not None
+
+
+def is_guide(title: str) -> bool:
+    """Tell a title of advice on interviews: its headings name what to do, not what is asked."""
+    return _GUIDE.search(title) is not None
 
 
 def well_known(title: str) -> bool:
@@ -126,11 +136,15 @@ def holds_questions(entry: Entry) -> bool:
 
 def is_off_topic(title: str) -> bool:
     """Tell what stands in notes beside the questions: the company, the day, tips, a part of an answer."""
+    return is_part(title) or is_around(title)
+
+
+def is_around(title: str) -> bool:
+    """Tell what is about the company, the day, or how to answer."""
     return (
         holds_no_questions(title)
         or asks_back(title)
-        or is_part(title)
-        or bool(_AROUND_THE_JOB.search(plain_words(title)))
+        or _AROUND_THE_JOB.search(plain_words(title)) is not None
     )
 
 

@@ -13,6 +13,7 @@ from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.entries import parted
 from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, quote_lines, score
 from voicecoach.questions.notes.labels import counts_only, named, plain_words
+from voicecoach.questions.notes.manner import Manner
 from voicecoach.questions.notes.parts import parts
 from voicecoach.questions.notes.star import is_part, without_initials
 from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions
@@ -35,12 +36,9 @@ _WORTH_A_WORD = 80
 class Walk:
     """Goes through a document once; what it finds it tells ``chains``."""
 
-    def __init__(self, chains: Chains, *, labelled: bool, quoting: bool, plain: bool, told: str = "") -> None:
+    def __init__(self, chains: Chains, how: Manner) -> None:
         self.chains = chains
-        self._told = told
-        self._plain = plain
-        self._labelled = labelled
-        self._quoting = quoting
+        self._how = how
 
     def read(self, body: Sequence[Block | Entry]) -> None:
         """Read the top of a document."""
@@ -54,7 +52,9 @@ class Walk:
             self._beside_the_point(body, title)
             return
         asked_for = holder is None or any(word in title.lower() for word in ("질문", "question", "q&a"))
-        found = parted(body, inside=False, asked_for=asked_for, plain=self._plain)
+        found = parted(
+            body, inside=False, asked_for=asked_for, plain=self._how.plain, listing=self._how.listing
+        )
         beside = self._beside(found, title)
         orphan = 0
         for one in found:
@@ -94,8 +94,8 @@ class Walk:
 
     def _beside(self, found: Sequence[Block | Entry], title: str) -> Company:
         headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
-        told = f"{self._told} {title if says_interview(title) else ''}".strip()
-        return company(headings, labelled=self._labelled, told=told)
+        told = f"{self._how.told} {title if says_interview(title) else ''}".strip()
+        return company(headings, labelled=self._how.labelled, told=told, topical=self._how.topical)
 
     def _question(self, entry: Entry, parent: int | None, weight: float) -> None:
         """Read a question with all that belongs to it; ``parent`` is the place of the one it lies in."""
@@ -107,7 +107,7 @@ class Walk:
         listed = [
             one for one in laid_out if one.mode == labels.FOLLOW_UP and asks(named(one.text).rest) >= SURE
         ]
-        said = reply(entry, [one for one in laid_out if one not in listed], quoting=self._quoting)
+        said = reply(entry, [one for one in laid_out if one not in listed], quoting=self._how.quoting)
         inner += [title("label", Line(one.text, one.line)) for one in listed]
         if not any(map(str.isalnum, said.prompt)):
             self.chains.doubt(entry.line, _("A question is marked here, but none is written."))
@@ -136,7 +136,7 @@ class Walk:
         """Part a question's body: what is its own, and the questions that follow it up."""
         own: list[Block | Entry] = []
         inner: list[Entry] = []
-        found = parted(entry.body, inside=True)
+        found = parted(entry.body, inside=True, listing=self._how.listing)
         beside = company(
             [one for one in found if isinstance(one, Entry) and one.form == "heading"], labelled=False
         )
@@ -164,7 +164,7 @@ class Walk:
         weight = score(one, beside)
         # a topic in an answer often ends like a question: “차이점”, “이유”
         return weight >= CERTAIN and (
-            bool(one.label) or bool(counts_only(one.whole)) or asks(one.text) >= SURE or self._quoting
+            bool(one.label) or bool(counts_only(one.whole)) or asks(one.text) >= SURE or self._how.quoting
         )
 
     @staticmethod

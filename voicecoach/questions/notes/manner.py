@@ -1,0 +1,118 @@
+"""How a document is written as a whole: what its single lines and headings are read by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.evidence import answers
+from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.titles import first_line
+from voicecoach.questions.notes.values import Block, Entry
+
+_FEWEST_ITEMS = 5
+_ASKING_ITEMS = 1 / 3
+"""Share of a document's items that must ask, for all of them to: people write topics among questions."""
+_BESIDE_LISTS = 0.2
+"""Letters outside the lists, as a share of those in them: a title, a remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What holds for all of it.
+
+    ``labelled``: questions call themselves so. ``quoting``: answers are quotes. ``plain``: nothing marks a
+    question but its words. ``listing``: it is lists of questions without answers, and nothing else.
+    ``told``: the title that says that all this is of an interview, "" where none does. ``topical``: nothing
+    asks in it, so that what heads a text is the topic of a question.
+    """
+
+    labelled: bool
+    quoting: bool
+    plain: bool
+    listing: bool
+    told: str
+    topical: bool = False
+
+
+def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str) -> Manner:
+    """Look at a whole document: its blocks as they stand, and nested below its headings."""
+    labelled = sum(1 for one in _lines(blocks) if _is_labelled(one)) >= 2
+    asking = sum(asks(one.text) >= SURE for one in headings(document))
+    return Manner(
+        labelled=labelled,
+        quoting=_quoting(document),
+        plain=not labelled and asking < 2,
+        listing=not labelled and asking < 2 and _listing(blocks),
+        told=told,
+    )
+
+
+def headings(document: Sequence[Block | Entry]) -> Iterator[Entry]:
+    """Give all headings of a document, in order."""
+    for one in document:
+        if isinstance(one, Entry):
+            yield one
+            yield from headings(one.body)
+
+
+def _quoting(document: Sequence[Block | Entry]) -> bool:
+    """Tell whether the document answers in quotes: whether most headings with text have a quote of words."""
+    quoted = plain = 0
+    for entry in headings(document):
+        kinds = {one.kind for one in entry.body if isinstance(one, Block)}
+        has_quote = any(
+            isinstance(one, Block) and one.kind == "quote" and answers(one) and not _label_alone(one)
+            for one in entry.body
+        )
+        quoted += has_quote
+        plain += not has_quote and bool(kinds & {"text", "list"})
+    return quoted > plain
+
+
+def _listing(blocks: Sequence[Block]) -> bool:
+    """Tell a document of nothing but lists, of whose items many ask, and of those inside them most."""
+    if any(block.kind not in {"heading", "list", "text", "rule", "image"} for block in blocks):
+        return False
+    outer = [item for block in blocks if block.kind == "list" for item in block.children]
+    inner = [item for one in outer for item in _inner(one)]
+    beside = sum(len(block.text) for block in blocks if block.kind == "text")
+    inside = sum(len(line.text) for item in (*outer, *inner) for line in first_line(item))
+    asking = [_asking(item) for item in outer]
+    return (
+        len(outer) >= _FEWEST_ITEMS
+        and beside <= _BESIDE_LISTS * inside
+        and sum(score >= LIKELY for score in asking) >= _ASKING_ITEMS * len(outer)
+        and sum(score >= SURE for score in asking) >= 2
+        and 2 * sum(_asking(item) >= LIKELY for item in inner) >= len(inner)
+    )
+
+
+def _inner(item: Block) -> Iterator[Block]:
+    for child in item.children:
+        if child.kind == "list":
+            for one in child.children:
+                yield one
+                yield from _inner(one)
+
+
+def _asking(item: Block) -> float:
+    return max((asks(named(line.text).rest) for line in first_line(item) if not line.link), default=0.0)
+
+
+def _label_alone(quote: Block) -> bool:
+    return bool(named(quote.children[0].text).label) if quote.children else False
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind in {"text", "heading", "fold"}:
+            yield from (line.text for line in block.lines)
+        yield from _lines(block.children)
+
+
+def _is_labelled(text: str) -> bool:
+    name = named(text)
+    return name.label == labels.QUESTION and bool(name.rest)
