@@ -20,7 +20,7 @@ from voicecoach.questions.notes.asking import SURE, asks, ends_asking
 from voicecoach.questions.notes.blocks import read_blocks
 from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.evidence import answers
-from voicecoach.questions.notes.labels import plain_words
+from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.layout import lay
 from voicecoach.questions.notes.manner import Manner, manner
 from voicecoach.questions.notes.surroundings import asks_back
@@ -47,9 +47,9 @@ def understand(text: str, name: str) -> Understood:
     told = " ".join(one for one in titles if says_interview(one))
     body = document if top is None else (*document[: document.index(top)], *top.body)
     how = manner(blocks, document, told)
-    found, doubts = _walked(body, how)
+    found, doubts = _walked(body, how, document)
     if not found and told and not is_guide(told):
-        found, doubts = _walked(body, replace(how, topical=True))
+        found, doubts = _walked(body, replace(how, topical=True), document)
     if not found:
         raise DeckError(
             _("{name}: no question was found.").format(name=name),
@@ -63,15 +63,21 @@ def understand(text: str, name: str) -> Understood:
     return Understood(" ".join(title.split()), language, found, doubts)
 
 
-def _walked(body: Sequence[Block | Entry], how: Manner) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
+def _walked(
+    body: Sequence[Block | Entry], how: Manner, document: Sequence[Block | Entry]
+) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
     walk = Walk(Chains(), how)
     walk.read(body)
-    for one in body[:1]:
+    for one in document[:1]:
         if isinstance(one, Entry) and asks_back(one.whole):
             walk.chains.doubt(
                 one.line, _("This seems to be what you would ask the company, not what it asks.")
             )
     return walk.chains.done()
+
+
+def _is_labelled(block: Block) -> bool:
+    return block.kind == "text" and named(block.lines[0].text).label == labels.QUESTION
 
 
 def _language(text: str) -> str:
@@ -94,5 +100,6 @@ def _sole_title(document: Sequence[Block | Entry]) -> Entry | None:
         return None  # one question, and the parts of its answer
     if inner and headings[0].level == 1 and (asking or not blocks or asks(headings[0].text) < SURE):
         return headings[0]
-    holds = bool(inner) or any(one.kind in {"list", "fold", "table"} for one in blocks)
+    labelled = headings[0].level == 1 and any(map(_is_labelled, blocks))
+    holds = bool(inner) or labelled or any(one.kind in {"list", "fold", "table"} for one in blocks)
     return headings[0] if holds and not quotes and asks(headings[0].text) < SURE else None
