@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.recognition.spoken import english, in_noise, needs_voice, noise
+from tests.recognition.spoken import english, in_noise, needs_voice, noise, trimmed
 from voicecoach.audio.activity import speech_activity
-from voicecoach.audio.values import RECOGNITION_RATE_HZ, Samples, Sound, SpeechActivity
+from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound, SpeechActivity
 
 NEAR_S = 0.04
 SENTENCES = (
@@ -15,12 +15,6 @@ SENTENCES = (
     "I solved the problem of lost messages.",
     "Then we changed the structure.",
 )
-
-
-def trimmed(samples: Samples) -> Samples:
-    """Cut the silence of the voice itself away: below a thousandth of its peak."""
-    loud = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max())
-    return samples[loud[0] : loud[-1] + 1]
 
 
 def edges(activity: SpeechActivity) -> list[float]:
@@ -53,6 +47,18 @@ def test_edges_lie_where_speech_begins_and_ends(gap_s: float, dbfs: float) -> No
         found = gap_around(activity, end_s + gap_s / 2)
         assert found == pytest.approx((end_s, end_s + gap_s), abs=NEAR_S)
         end_s += gap_s
+
+
+@needs_voice
+@pytest.mark.parametrize("lead_s", [0.0, 0.02, 0.08])
+@pytest.mark.parametrize("tail_s", [0.0, 0.7])
+def test_speech_from_the_first_moment_on_begins_there(lead_s: float, tail_s: float) -> None:
+    spoken = trimmed(english("It is raining in the mountains today."))
+    sound = in_noise(lead_s, spoken, 1.0, trimmed(english(SENTENCES[0])), tail_s, dbfs=-75.0)
+    activity = speech_activity(sound)
+
+    assert activity.speech[0].start_s == pytest.approx(lead_s, abs=NEAR_S)
+    assert activity.speech[-1].end_s == pytest.approx(sound.duration_s - tail_s, abs=NEAR_S)
 
 
 @needs_voice

@@ -38,6 +38,19 @@ def test_it_says_which_model_it_is(whisper: Whisper) -> None:
 
 
 @needs_voice
+@pytest.mark.parametrize("lost_s", [0.0, 0.025])
+@pytest.mark.parametrize("dbfs", [-120.0, -100.0, -80.0])
+def test_who_speaks_from_the_first_moment_on_is_heard(whisper: Whisper, lost_s: float, dbfs: float) -> None:
+    """Without silence before it this became “this raining info mountain today”."""
+    text = "It is raining in the mountains today."
+    sound = in_noise(english(text)[round(lost_s * RECOGNITION_RATE_HZ) :], 0.6, dbfs=dbfs)
+    transcript = whisper.transcribe(sound, speech_activity(sound), "en")
+
+    assert same_reading(transcript.text, text, "en"), transcript.text
+    assert transcript.words[0].start_s >= 0
+
+
+@needs_voice
 def test_speech_becomes_words_with_rising_times(whisper: Whisper) -> None:
     first, second = TEXT.split(". ", 1)
     sound = in_noise(0.6, english(first + "."), 1.5, english(second), 0.6)

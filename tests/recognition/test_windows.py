@@ -48,11 +48,18 @@ def test_a_window_fits_what_whisper_hears_at_once(take: tuple[SpeechActivity, fl
 
 
 @given(takes())
-def test_windows_lie_inside_the_recording(take: tuple[SpeechActivity, float]) -> None:
+def test_windows_lie_inside_the_recording_and_the_silence_before_it(
+    take: tuple[SpeechActivity, float],
+) -> None:
     activity, duration_s = take
     for window in windows(activity, duration_s):
-        assert window.start_s >= 0
+        assert window.start_s >= -MARGIN_S
+        assert window.start_s < duration_s
         assert window.end_s <= duration_s + 1e-9
+
+
+def test_first_words_have_silence_before_them_even_where_the_recording_has_none() -> None:
+    assert windows(SpeechActivity((Stretch(0.05, 2.0),), -20.0, -60.0), 3.0)[0].start_s == 0.05 - MARGIN_S
 
 
 @given(takes())
@@ -79,16 +86,16 @@ def test_near_stretches_share_a_window_with_a_margin() -> None:
 
 
 def test_a_window_ends_before_the_stretch_that_would_make_it_too_long() -> None:
-    assert plan((0, 20), (21, 27), (28, 40)) == [(0.0, 27.2), (27.8, 40.2)]
+    assert plan((0, 20), (21, 27), (28, 40)) == [(-0.2, 27.2), (27.8, 40.2)]
 
 
 def test_speech_without_a_pause_is_cut() -> None:
-    assert plan((0, 60), duration_s=60) == [(0.0, 28.0), (28.0, 56.0), (56.0, 60.0)]
+    assert plan((0, 60), duration_s=60) == [(-0.2, 28.0), (28.0, 56.0), (56.0, 60.0)]
 
 
 def test_neighbours_share_a_short_gap() -> None:
-    assert plan((0, 20), (20.2, 40)) == [(0.0, 20.1), (20.1, 40.2)]
+    assert plan((0, 20), (20.2, 40)) == [(-0.2, 20.1), (20.1, 40.2)]
 
 
-def test_margins_end_with_the_recording() -> None:
-    assert plan((0.1, 9.9), duration_s=10) == [(0.0, 10.0)]
+def test_margins_end_with_the_recording_and_begin_before_it() -> None:
+    assert plan((0.1, 9.9), duration_s=10) == [(-0.1, 10.0)]

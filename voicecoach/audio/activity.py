@@ -42,6 +42,8 @@ ABOVE_NOISE_DB = 6.0
 """Speech begins where the level stands this far above the gap's own noise: twice the amplitude."""
 BELOW_SPEECH_DB = 12.0
 """A gap's noise is taken to lie at least this far below the loud parts of the speech."""
+ENOUGH_QUIET_S = 0.2
+"""So much that is no speech tells how quiet it is where nobody speaks."""
 BRIDGED_S = 0.03
 """Anything shorter inside a gap is a click, whatever the network says of it."""
 
@@ -50,12 +52,17 @@ Probability = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class _Frames:
-    """Level (dBFS) and speech probability per frame, and the time of each frame's middle."""
+    """Level (dBFS) and speech probability per frame, and the time of each frame's middle.
+
+    ``loud_db`` is the level of the loud parts of the speech, ``quiet_db`` that of what is no speech for sure
+    (infinite where there is hardly any).
+    """
 
     times_s: NDArray[np.float64]
     level_db: NDArray[np.float64]
     probability: NDArray[np.float64]
     loud_db: float
+    quiet_db: float
 
     def between(self, start_s: float, end_s: float) -> slice:
         """Give the frames whose time lies there, both ends included: a search, for takes have thousands."""
@@ -118,7 +125,14 @@ def _frames(meter: LevelMeter, probability: Probability, sample_rate_hz: int) ->
     levels, times = meter.levels(), meter.times_s()
     centres = (np.arange(len(probability)) + 0.5) * NETWORK_WINDOW / sample_rate_hz
     nearby = np.interp(times, centres, probability) if len(probability) else np.zeros(len(times))
-    return _Frames(times, levels, nearby, _loud_db(levels, levels[nearby >= SPEECH_PROBABILITY]))
+    quiet = levels[nearby < NOT_SPEECH_PROBABILITY]
+    return _Frames(
+        times,
+        levels,
+        nearby,
+        _loud_db(levels, levels[nearby >= SPEECH_PROBABILITY]),
+        float(np.median(quiet)) if len(quiet) * HOP_S >= ENOUGH_QUIET_S else np.inf,
+    )
 
 
 def _loud_db(levels: NDArray[np.float64], spoken: NDArray[np.float64]) -> float:
@@ -156,9 +170,17 @@ def _refined(gap: Stretch, frames: _Frames, duration_s: float) -> Stretch | None
     if inside.stop - inside.start < 3:
         return gap if outer else None
     noise_db = min(float(np.median(frames.level_db[inside])), frames.loud_db - BELOW_SPEECH_DB)
+    if outer and gap.duration_s < REACH_S:  # somebody who speaks at once: what lies there is speech itself
+        noise_db = min(noise_db, frames.quiet_db)
     quiet = frames.level_db[near] < noise_db + ABOVE_NOISE_DB
     tolerated = NOT_SPEECH_OUTSIDE if outer else NOT_SPEECH_PROBABILITY
     runs = _joined(list(_runs(quiet)), frames.probability[near], tolerated)
+    if outer:
+        runs = [
+            (first, last)
+            for first, last in runs
+            if near.start + first < inside.stop and near.start + last > inside.start
+        ]
     if not runs:
         return gap if outer else None
     first, last = max(runs, key=lambda run: run[1] - run[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,12 @@ class Sound:
         first = max(0, round(start_s * self.sample_rate_hz))
         last = max(first, round(end_s * self.sample_rate_hz))
         return Sound(self.samples[first:last], self.sample_rate_hz)
+
+    def with_lead(self, start_s: float, end_s: float) -> Sound:
+        """Give the same, with silence for what lies before the beginning (``start_s`` below 0)."""
+        lead = np.zeros(max(0, round(-start_s * self.sample_rate_hz)), self.samples.dtype)
+        part = self.between(start_s, end_s)
+        return replace(part, samples=np.concatenate((lead, part.samples))) if len(lead) else part
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class Acoustics:
         """Give a window as the decoder takes it."""
         kept = self._memory.encoded
         if stretch not in kept:
-            samples = self._sound.between(stretch.start_s, stretch.end_s).samples
+            samples = self._sound.with_lead(stretch.start_s, stretch.end_s).samples
             encoded, _frames = self._encode(samples, needed_frames(stretch.duration_s))
             self._memory.keep(stretch, encoded, stretch.duration_s)
         kept.move_to_end(stretch)

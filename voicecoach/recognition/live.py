@@ -197,4 +197,4 @@ def _after(activity: SpeechActivity, cut_s: float) -> SpeechActivity:
 
 
 def _not_before(window: Stretch, start_s: float) -> Stretch:
-    return Stretch(max(window.start_s, start_s), window.end_s)
+    return Stretch(max(window.start_s, start_s), window.end_s) if start_s else window

@@ -129,7 +129,7 @@ class Whisper:
 
         ctranslate2.set_random_seed(SEED)  # higher temperatures draw by chance: the same sound, the same text
         segments, _info = self._model.transcribe(
-            sound.between(window.start_s, window.end_s).samples,
+            sound.with_lead(window.start_s, window.end_s).samples,
             language=language,
             beam_size=beam,
             temperature=TEMPERATURES,

@@ -22,7 +22,8 @@ def windows(activity: SpeechActivity, duration_s: float) -> tuple[Stretch, ...]:
     """Group speech into windows of at most 28 s, as few as fit.
 
     A window ends at a silence of 3 s, or before the stretch of speech that would make it too long;
-    speech without any pause is cut at 28 s.
+    speech without any pause is cut at 28 s. Where somebody speaks from the first moment on, a window begins
+    before the recording (its start is below 0): without silence before them, first words are misheard.
     """
     grouped: list[Stretch] = []
     for speech in (piece for stretch in activity.speech for piece in _cut(stretch)):
@@ -47,5 +48,7 @@ def _with_margins(grouped: list[Stretch], duration_s: float) -> list[Stretch]:
     middles = [(one.end_s + two.start_s) / 2 for one, two in pairwise(grouped)]
     return [
         Stretch(max(window.start_s - MARGIN_S, earliest_s), min(window.end_s + MARGIN_S, latest_s))
-        for window, earliest_s, latest_s in zip(grouped, [0.0, *middles], [*middles, duration_s], strict=True)
+        for window, earliest_s, latest_s in zip(
+            grouped, [-MARGIN_S, *middles], [*middles, duration_s], strict=True
+        )
     ]
