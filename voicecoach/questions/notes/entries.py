@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
-from voicecoach.questions.notes.bold import bold_beside
+from voicecoach.questions.notes.beside import bold_beside, counted_beside
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title, with_more
@@ -38,7 +38,7 @@ def parted(
     """
     pieces = list(_pieces(blocks, inside=inside, listing=listing))
     starts = [_starts(piece, inside=inside, plain=plain) for piece in pieces]
-    starts = starts if inside else bold_beside(pieces, starts)
+    starts = starts if inside else counted_beside(pieces, bold_beside(pieces, starts))
     listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing)
     nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []

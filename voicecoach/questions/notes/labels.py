@@ -66,7 +66,7 @@ _LIST_NUMBER = re.compile(
     r"^[\[(<]?(?P<number>\d{1,4}(?:\s*[-.]\s*\d{1,3})*)\s*(?:[.)\]>:]+(?!\d)|번[.)]|\s*-\s)\s*(?=\S)"
 )
 _HASH_NUMBER = re.compile(r"^#(?P<number>\d{1,4})[.:)]?\s+(?=\S)")
-_CIRCLED = re.compile(r"^[①-⑳❶-❿➀-➓]\s*")
+_CIRCLED = re.compile(r"^(?P<circled>[①-⑳❶-❿➀-➓])\s*")
 _KEYCAP = re.compile(r"^(?P<number>\d)\ufe0f?\u20e3\s*")
 _DOTTED = {"q", "a", "문", "답", "질문", "답변", "question", "answer", "ans"}
 """Only these are labels before a full stop; “example.com” and “참고.” are none."""
@@ -138,7 +138,8 @@ def _uncounted(text: str) -> tuple[str, str]:
     for pattern in (_KEYCAP, _LIST_NUMBER, _HASH_NUMBER, _CIRCLED):
         match = pattern.match(text)
         if match:
-            number = match.groupdict().get("number") or ""
+            found = match.groupdict()
+            number = found.get("number") or f"{unicodedata.numeric(found['circled']):.0f}"
             text = plain_words(text[match.end() :])
             break
     return text, number.replace(" ", "").replace(".", "-")

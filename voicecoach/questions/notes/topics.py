@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation, own_voice
@@ -130,8 +130,11 @@ def holds_labelled(entry: Entry) -> bool:
 
 
 def holds_questions(entry: Entry) -> bool:
-    """Tell a heading over headings that ask: those beside it are likely to be sections too."""
-    return any(isinstance(one, Entry) and asks(one.text) >= SURE for one in entry.body)
+    """Tell a heading over headings or lists that ask: those beside it are likely to be sections too."""
+    return any(
+        asks(one.text) >= SURE if isinstance(one, Entry) else one.kind == "list" and _asks_itself(one)
+        for one in entry.body
+    )
 
 
 def is_off_topic(title: str) -> bool:
@@ -153,9 +156,13 @@ def _asks_itself(block: Block) -> bool:
     if block.kind == "list":
         heads = [line.text for item in block.children for line in first_line(item)]
         named_heads = [named(head) for head in heads]
-        asking = [one for one in named_heads if asks(one.rest) >= SURE and one.label != labels.FOLLOW_UP]
-        return len(asking) * 2 >= max(1, len(heads)) or any(
-            one.label == labels.QUESTION for one in named_heads
+        scores = [asks(one.rest) for one in named_heads if one.label != labels.FOLLOW_UP]
+        sure, likely = (sum(score >= least for score in scores) for least in (SURE, LIKELY))
+        many = max(1, len(heads))
+        return (
+            2 * sure >= many
+            or (sure > 0 and 2 * likely >= many)
+            or any(one.label == labels.QUESTION for one in named_heads)
         )
     if block.kind == "fold":
         return asks(block.text) >= SURE

@@ -1,4 +1,4 @@
-"""Bold lines that ask nothing between bold questions: topics of the same list, or words in an answer."""
+"""Lines that ask nothing between questions built alike: topics of the same list, or words in an answer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from voicecoach.questions.notes.titles import title
 from voicecoach.questions.notes.values import Block, Entry
 
 _LONGEST = 80
+_FEWEST = 2
 
 
 def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
@@ -29,8 +30,37 @@ def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None])
             continue
         for place in places:
             if starts[place] is None and (counted or _has_words_below(pieces, starts, place)):
-                found[place] = _topic(pieces[place])
+                found[place] = _topic(pieces[place], "bold")
     return found
+
+
+def counted_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
+    """Begin an entry at a counted line that goes on where the question before it was counted: “④ 희망 연봉”.
+
+    Half of the lines that are counted like that must ask.
+    """
+    found = list(starts)
+    counted = [place for place, piece in enumerate(pieces) if _number_of(piece)]
+    asking = [place for place in counted if (start := starts[place]) is not None and start.number]
+    if len(asking) < _FEWEST or 2 * len(asking) < len(counted):
+        return found
+    last = 0
+    for place in counted:
+        number = _number_of(pieces[place])
+        if found[place] is None and number == last + 1 > 1:
+            found[place] = _topic(pieces[place], "item")
+        if found[place] is not None:
+            last = number
+    return found
+
+
+def _number_of(piece: Block | Entry) -> int:
+    """Give the number of a paragraph whose first line is counted and short, as titles are; 0 for others."""
+    if isinstance(piece, Entry) or piece.kind != "text":
+        return 0
+    name = named(piece.lines[0].text)
+    telling = name.rest and len(name.rest) <= _LONGEST and name.rest[-1] not in ":：.。" and not name.label
+    return int(name.number) if telling and name.number.isdecimal() else 0
 
 
 def _asks(start: Entry | None) -> bool:
@@ -54,8 +84,8 @@ def _has_words_below(pieces: Sequence[Block | Entry], starts: Sequence[Entry | N
     return words or (isinstance(piece, Block) and len(piece.lines) > 1)
 
 
-def _topic(piece: Block | Entry) -> Entry | None:
+def _topic(piece: Block | Entry, form: str) -> Entry | None:
     if isinstance(piece, Entry):
         return None
     first, rest = piece.lines[0], piece.lines[1:]
-    return title("bold", first, (Block("text", rest[0].number, rest),) if rest else ())
+    return title(form, first, (Block("text", rest[0].number, rest),) if rest else ())
