@@ -15,11 +15,14 @@ from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, i
 from voicecoach.questions.notes.beside import bold_beside, counted_beside
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
+from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
 _LONGEST_PLAIN = 160
+_LINE_LEVEL = 7
+"""Of a line that heads what follows it: deeper than any heading."""
 
 
 def parted(
@@ -44,7 +47,10 @@ def parted(
     found: list[Block | Entry] = []
     open_entry: Entry | None = None
     taken: list[Block | Entry] = []
-    for piece, start in zip(pieces, starts, strict=True):
+    for place, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
+        if not inside and (heading := _asking_back(piece)):
+            found += _closed(open_entry, taken)
+            return (*found, with_more(heading, pieces[place + 1 :]))
         begun = [start] if start else list(listed.entries(piece))
         if isinstance(piece, Entry) or (piece.kind == "rule" and taken and open_entry):
             found += _closed(open_entry, taken)
@@ -67,6 +73,15 @@ def parted(
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return tuple(found + _closed(open_entry, taken))
+
+
+def _asking_back(piece: Block | Entry) -> Entry | None:
+    """Make a heading of a line such as “Questions for them:”, which has what follows it below it."""
+    if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) != 1:
+        return None
+    line = piece.lines[0]
+    heads = line.strong or line.text.rstrip().endswith((":", "："))
+    return title("heading", line, level=_LINE_LEVEL) if heads and asks_back(line.text) else None
 
 
 def _nests(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], listed: Listed) -> bool:

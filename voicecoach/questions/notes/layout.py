@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.labels import named
 
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
@@ -17,6 +18,8 @@ _TAG_LINE = re.compile(
     r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
     re.IGNORECASE,
 )
+_TOGGLE = re.compile(r"^(\s*)[▶▷►▸‣]\ufe0f?\s*(?=\S)")
+"""A fold that was copied as text."""
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
 _UNDERLINED = re.compile(r"^\s{0,3}(=+|-{2,})\s*$")
 _SENTENCE_END = re.compile(r"[.!。…]\s*$|(?:다|요|죠|음|함)\s*$")
@@ -28,6 +31,16 @@ _ONE_LINE = re.compile(
     r"(?P<answer>\**(?:A|답변|답|Answer)\s?\d*\s?[.:)：].*)$"
 )
 """“Q: … A: …” in one line."""
+_LEAD = r"^(?P<lead>\s*(?:(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?)?)"
+_BOLD_FIRST = re.compile(
+    rf"{_LEAD}(?P<asked>(?P<sign>\*\*|__)(?P<words>\S.*?)(?P=sign)\s*:?)\s+(?P<answer>\S.*)$"
+)
+"""“**Why us?** Because …” in one line."""
+_ARROW = re.compile(
+    rf"{_LEAD}(?P<asked>(?P<words>[^|]*[?？])[\"”*_]*)\s*"
+    r"(?:[-=]+>|→|⇒|➡|:|[-–—](?=\s))\s*(?P<answer>[^\s|].*)$"
+)
+"""“Why us? → Because …” in one line."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%[^\n%]*%%", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"^(title|lang)\s*:\s*(.+?)\s*$", re.MULTILINE)
@@ -88,11 +101,23 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     elif _is_rule(line):
         yield "", number
         yield line, number
-    elif pair := _ONE_LINE.match(line):
-        yield pair.group("asked"), number
-        yield " " * len(pair.group("lead").expandtabs(4)) + pair.group("answer"), number
+    elif pair := _asked_and_answered(line):
+        lead, asked, answer = pair
+        yield lead + asked, number
+        yield " " * len(lead.expandtabs(4)) + answer, number
     else:
-        yield _CALLOUT.sub(_callout, _TIGHT_HEADING.sub(r"\1 ", line)), number
+        yield _CALLOUT.sub(_callout, _TOGGLE.sub(r"\1- ", _TIGHT_HEADING.sub(r"\1 ", line))), number
+
+
+def _asked_and_answered(line: str) -> tuple[str, str, str] | None:
+    """Part a line that asks and answers: its indentation and list sign, the question, the answer."""
+    if pair := _ONE_LINE.match(line):
+        lead = pair.group("lead")
+        return lead, pair.group("asked")[len(lead) :], pair.group("answer")
+    pair = _BOLD_FIRST.match(line) or _ARROW.match(line)
+    if pair is None or not ends_asking(named(pair.group("words")).rest):
+        return None
+    return pair.group("lead"), pair.group("asked").rstrip(":").rstrip(), pair.group("answer")
 
 
 def _callout(match: re.Match[str]) -> str:

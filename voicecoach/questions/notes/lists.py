@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
@@ -168,7 +168,8 @@ class Listed:
 def _is_answered_throughout(block: Block) -> bool:
     """Tell a list that asks in half of its items and has an answer below each: then all of them ask."""
     heads = [line for item in block.children for line in first_line(item)]
-    asking = sum(ends_asking(named(line.text).rest) for line in heads)
+    names = [named(line.text).rest for line in heads]
+    asking = sum(ends_asking(name) or is_classic(name) for name in names)
     every = all(
         len(item.children) > 1 or len(item.children[0].lines) > 1 for item in block.children if item.children
     )

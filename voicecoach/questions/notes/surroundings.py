@@ -9,12 +9,12 @@ from voicecoach.questions.sentences import split_sentences
 
 _NO_QUESTIONS = re.compile(
     r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$|^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|^개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
-    r"|^마치며|^마무리|^맺음|^결론$|^후기|^느낀\s*점|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
+    r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
     r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star\s*(?:기법|method)|^업데이트|^changelog",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(
-    r"역\s*질문|reverse\s+(?:interview|questions?)|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|interviewer|company|recruiter)|면접관(?:에게|께)|회사에\s*(?:궁금|물어)|(?:things|what)\s+to\s+ask",
+    r"역\s*질문|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|내가\s*(?:할|드릴|물어볼|하고\s*싶은)\s*질문|reverse\s+(?:interview|questions?)|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)|면접관(?:에게|께)|회사에\s*(?:궁금|물어)|(?:things|what)\s+to\s+ask",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(

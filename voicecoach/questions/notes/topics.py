@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
@@ -64,6 +65,8 @@ _GUIDE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 3
+_AN_ANSWER = 10
+"""Letters: a section begins with a word or two at most."""
 _FEW, _SOME, _MOST = 0.15, 0.33, 0.5
 """The share of the headings beside it that must be answered questions: where a title speaks of interviews,
 where the text below speaks of oneself, and where nothing else is known."""
@@ -92,7 +95,7 @@ def topic_weight(entry: Entry, *, told: str, asked: float, sections: bool) -> tu
     share of the headings beside it that are questions with an answer, 0 to 1; ``sections`` is set where
     one of them holds questions.
     """
-    if not is_leaf(entry) or is_off_topic(entry.text):
+    if not (is_leaf(entry) or (asked and is_answered_above(entry))) or is_off_topic(entry.text):
         return False, False
     personal = own_voice(" ".join(line.text for line in _lines(entry)))
     if well_known(entry.text) and (told or personal or asked):
@@ -116,6 +119,16 @@ def is_leaf(entry: Entry) -> bool:
     if sum(map(str.isalnum, "".join(line.text for line in words))) < _FEWEST_LETTERS:
         return bool([one for one in inner if one.label == labels.ANSWER])
     return not any(_asks_itself(one) for one in entry.body if isinstance(one, Block))
+
+
+def is_answered_above(entry: Entry) -> bool:
+    """Tell a heading with an answer right below it, before deeper headings that only part that answer."""
+    inner = [one for one in entry.body if isinstance(one, Entry)]
+    above = entry.body[: entry.body.index(inner[0])] if inner else ()
+    blocks = [one for one in above if isinstance(one, Block) and one.kind in {"text", "list", "quote"}]
+    letters = sum(map(str.isalnum, "".join(line.text for line in _lines(replace(entry, body=tuple(blocks))))))
+    parts = all(asks(one.text) < SURE and not one.label and not one.number for one in inner)
+    return bool(letters >= _AN_ANSWER and parts and not entry.label and not any(map(_asks_itself, blocks)))
 
 
 def holds_labelled(entry: Entry) -> bool:

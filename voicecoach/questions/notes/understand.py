@@ -77,7 +77,11 @@ def _walked(
 
 
 def _is_labelled(block: Block) -> bool:
-    return block.kind == "text" and named(block.lines[0].text).label == labels.QUESTION
+    """Tell a paragraph that begins with a question of its own: “Q. …”, or in bold."""
+    if block.kind != "text":
+        return False
+    name = named(block.lines[0].text)
+    return name.label == labels.QUESTION or (block.lines[0].strong and asks(name.rest) >= SURE)
 
 
 def _language(text: str) -> str:
