@@ -23,8 +23,10 @@ _ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
 _IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
 _PROSE_END = re.compile(r"[가-힣A-Za-z)\"'”’][.!?…。]['\"”’)]*$")
 _CODE = re.compile(r"[{};=<>\[\]\\$|]|\w\(|^(?:#|//|--|import\b|def\b|select\b)|->", re.IGNORECASE)
-_REPLY_MARK = re.compile(r"^(?:→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
+REPLY_MARK = re.compile(r"^(?:→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
 """How people mark a reply below its question."""
+_LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
+"""Of a list that is indented like code, and so is none for Markdown."""
 _WRAPPED_COLUMNS = 60
 """Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
 
@@ -93,7 +95,9 @@ def _prompt(entry: Entry, spoken: Sequence[Part], *, quoting: bool) -> tuple[lis
     while rest and rest[0].mode in {OPEN, labels.QUESTION}:
         first = rest[0]
         before_quote = quoting and first.kind == "text" and any(one.kind == "quote" for one in rest[1:])
-        asking = asks(first.text) >= SURE and len(rest) > (0 if bare and not asked else 1)
+        asking = (
+            first.kind != "item" and asks(first.text) >= SURE and len(rest) > (0 if bare and not asked else 1)
+        )
         if first.mode != labels.QUESTION and not asking and not (before_quote and not asked and bare):
             break
         if not bare and asks(entry.text) >= SURE and not (before_quote and asking):
@@ -123,7 +127,7 @@ def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
         if before is not None and _goes_on(before, line, quoted=quoted):
             rows[-1] = f"{rows[-1]} {line.text}"
         else:
-            rows.append(_REPLY_MARK.sub("", line.text))
+            rows.append(_LIST_SIGN.sub("", REPLY_MARK.sub("", line.text)))
         before = line
     found = (clean(sentence) for row in rows for sentence in split_sentences(row))
     return tuple(part for one in found if any(map(str.isalnum, one)) for part in split_sentences(one))
@@ -131,6 +135,8 @@ def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
 
 def _goes_on(before: Line, line: Line, *, quoted: bool) -> bool:
     if not before.soft or line.number != before.number + 1 or _ENDS.search(before.text):
+        return False
+    if _LIST_SIGN.match(line.text):
         return False
     english = before.text[-1:].isascii() and bool(_IN_MID_SENTENCE.match(line.text))
     return english or (not quoted and _columns(before.text) >= _WRAPPED_COLUMNS)

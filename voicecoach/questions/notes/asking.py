@@ -24,6 +24,10 @@ _KOREAN_QUESTION = re.compile(
     r"(?:나요|까요|가요|은가|는가|인가|던가|을까|ㄹ까|할까|될까|일까|니까|습니까|입니까|뭔가요|뭐죠|뭘까|무엇인지|어떤지|하는지|되는지|있는지"
     r"|인지|였는지|했는지|는지|은지|을지|할지|나|죠|냐|니)\s*[.~!…]*$"
 )
+_KOREAN_ENDING = re.compile(
+    r"(?:\S(?:나요|을까요?|는가요?|은가요|인가요|던가요?|습니까)|(?P<vowel>[가-힣])(?:까요?|니까|가요))\s*[.~!…]*$"
+)
+"""Endings that ask whatever stands before them; after ``vowel``, only where that ends in ㄹ, ㅂ or ㄴ."""
 _KOREAN_WORD = re.compile(
     r"무엇|무슨|어떤|어떻게|어떠|왜|언제|어디|누구|얼마|몇|뭐|뭔|뭘|혹시|어느|만약|만일"
 )
@@ -60,6 +64,8 @@ _MINUTES = re.compile(
 )
 _ASIDE = re.compile(r"(?<=\S)\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _OPENING = "\"'“‘「『(["
+_NIEUN, _RIEUL, _BIEUP = 4, 8, 17
+"""Final consonants, as Unicode counts them within a syllable."""
 _LONGEST = 400
 """Letters. What is longer is an answer with a question in it."""
 
@@ -70,6 +76,8 @@ def asks(text: str) -> float:
         return 0.0
     text = _ASIDE.sub("", text.lstrip(_OPENING)) or text
     if _MARK.search(text) or _KOREAN_REQUEST.search(text) or _ENGLISH_REQUEST.match(text):
+        return SURE
+    if _ends_in_a_question(text):
         return SURE
     question_word = _KOREAN_WORD.search(text)
     if _ANYWHERE_MARK.search(text) and (question_word or _ENGLISH_WORD.match(text)):
@@ -91,6 +99,15 @@ def asks(text: str) -> float:
     return 0.0
 
 
+def _ends_in_a_question(text: str) -> bool:
+    found = _KOREAN_ENDING.search(text)
+    if found is None or found["vowel"] is None:
+        return found is not None
+    final = (ord(found["vowel"]) - 0xAC00) % 28
+    ending = found.group()[1:].strip(" .~!…")
+    return final == {"까": _RIEUL, "까요": _RIEUL, "니까": _BIEUP, "가요": _NIEUN}[ending]
+
+
 def ends_asking(text: str) -> bool:
     """Tell a line that is a question to its end from one with a question in it."""
     return (
@@ -99,6 +116,7 @@ def ends_asking(text: str) -> bool:
         and (
             bool(_MARK.search(text))
             or bool(_KOREAN_REQUEST.search(text))
+            or _ends_in_a_question(text)
             or bool(_ENGLISH_REQUEST.match(text))
         )
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.beside import bold_beside, counted_beside
 from voicecoach.questions.notes.labels import named
@@ -21,6 +22,7 @@ from voicecoach.questions.notes.values import Block, Entry, Line
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
 _LONGEST_PLAIN = 160
+_LONGEST_TOPIC = 24
 _LINE_LEVEL = 7
 """Of a line that heads what follows it: deeper than any heading."""
 
@@ -80,8 +82,8 @@ def _asking_back(piece: Block | Entry) -> Entry | None:
     if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) != 1:
         return None
     line = piece.lines[0]
-    heads = line.strong or line.text.rstrip().endswith((":", "："))
-    return title("heading", line, level=_LINE_LEVEL) if heads and asks_back(line.text) else None
+    head, colon, _rest = line.text.replace("：", ":").partition(":")
+    return title("heading", line, level=_LINE_LEVEL) if (line.strong or colon) and asks_back(head) else None
 
 
 def _nests(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], listed: Listed) -> bool:
@@ -187,6 +189,8 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
         return title("label", first, body) if asking else None
     if first.strong and asks(name.rest) >= (SURE if inside else LIKELY):
         return title("bold", first, body)
+    if inside and rest and REPLY_MARK.match(rest[0].text) and ends_asking(name.rest):
+        return title("plain", first, body)
     if not inside and name.number and ends_asking(name.rest):  # “2. …?” that no blank line makes a list
         return title("item", first, body)
     short = len(first.text) <= _LONGEST_PLAIN and not first.link
@@ -198,7 +202,10 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
 def _is_plain_question(text: str, *, alone: bool) -> bool:
     if text.isupper() and asks(text) >= LIKELY:  # a title in capitals, as in text without Markdown
         return True
-    return ends_asking(text) or (alone and is_classic(text) and len(text) <= 12 and ":" not in text)
+    if ends_asking(text):
+        return True
+    short = is_classic(text) and len(text) <= 12
+    return alone and ":" not in text and (short or (asks(text) >= LIKELY and len(text) <= _LONGEST_TOPIC))
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -17,6 +17,7 @@ from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_no_questions,
     is_navigation,
+    is_own_question,
     own_voice,
 )
 from voicecoach.questions.notes.topics import (
@@ -95,8 +96,7 @@ def score(entry: Entry, beside: Company) -> float:
     ):
         return 0.0
     named_below = not entry.label and not counts_only(entry.whole) and holds_labelled(entry)
-    off_topic = is_around(entry.text) or (is_part(entry.text) and not beside.counted)
-    if (named_below and not entry.text.endswith("?")) or (words < LIKELY and off_topic):
+    if (named_below and not entry.text.endswith("?")) or _is_off_topic(entry, words, beside):
         return 0.0
     total += _by_body(entry)
     if (
@@ -111,7 +111,7 @@ def score(entry: Entry, beside: Company) -> float:
         total += 0.75
     if words < SURE:
         total -= 4.0 * (holds_no_questions(entry.text) or asks_back(entry.text))
-        total -= 2.0 * bool(_COLLECTION.search(entry.text))
+        total -= 2.0 * is_collection(entry.text)
         total -= 1.0 * beside.labelled
     answered = (
         are_parts(inner)
@@ -124,9 +124,15 @@ def score(entry: Entry, beside: Company) -> float:
     return max(total, _by_topic(entry, beside)) if total < CERTAIN else total
 
 
+def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
+    if words >= LIKELY:
+        return is_own_question(entry.text)
+    return is_around(entry.text) or (is_part(entry.text) and not beside.counted)
+
+
 def _by_topic(entry: Entry, beside: Company) -> float:
     """Weigh a heading that names what is asked; among labelled questions only what everybody asks is one."""
-    if _COLLECTION.search(entry.text) and not well_known(entry.text):
+    if is_collection(entry.text) and not well_known(entry.text):
         return 0.0
     is_topic, is_known = topic_weight(entry, told=beside.told, asked=beside.asked, sections=beside.sections)
     if not is_topic and beside.told and is_leaf(entry) and not is_around(entry.text):
@@ -136,6 +142,11 @@ def _by_topic(entry: Entry, beside: Company) -> float:
     if not is_topic or (beside.labelled and not is_known):
         return 0.0
     return CERTAIN if is_known else QUESTION
+
+
+def is_collection(title: str) -> bool:
+    """Tell a title of several questions: “기술 질문 정리”."""
+    return _COLLECTION.search(title) is not None
 
 
 def _by_words(entry: Entry) -> float:

@@ -12,6 +12,8 @@ from voicecoach.questions.notes.values import Line
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
+"""An emoji by its name."""
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
 
@@ -31,7 +33,9 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
             letters += size
             strong += size if bold else 0
             links += size if linked else 0
-    text = _TASK.sub("", " ".join(_HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", words)).split()))
+    text = _TASK.sub(
+        "", " ".join(_SHORT_CODE.sub("", _HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", words))).split())
+    )
     whole = letters > 0
     if _ADDRESS.fullmatch(text):
         return Line(text, number, False, text.strip("<>"), soft)

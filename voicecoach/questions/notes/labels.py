@@ -10,10 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from voicecoach.questions.notes.asking import SURE, asks
+
 QUESTION, FOLLOW_UP, ANSWER, NOTE = "question", "followup", "answer", "note"
 
 _FOLLOW_UPS = (
-    r"키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들)?"
+    r"꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들)?"
     r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
     r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
     r"|(?:possible\s+|likely\s+)?follow[\s-]?ups?(?:\s+questions?)?|deep\s*dive"
@@ -23,7 +25,7 @@ _QUESTIONS = (
     r"|interview(?:er)?\s*question|(?:interviewer|인터뷰어|질문자)(?=\s*[:：])"
 )
 _ANSWERS = (
-    r"답변\s*(?:예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|한\s*줄|짧은|긴|수정)\s*(?:답변?|답안|대답)"
+    r"꼬리\s*(?:A|답변?)(?=\s*\d*\s*[.):：])|답변\s*(?:예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|한\s*줄|짧은|긴|수정)\s*(?:답변?|답안|대답)"
     r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|suggested|full|good)\s*answers?"
     r"|template|sample\s*response|script|지원자|"
     r"(?:click\s*(?:here\s*)?to\s*(?:view|see|show|reveal)|view|show|see|reveal)\s*(?:the\s*|my\s*)?answers?"
@@ -68,7 +70,23 @@ _LIST_NUMBER = re.compile(
 _HASH_NUMBER = re.compile(r"^#(?P<number>\d{1,4})[.:)]?\s+(?=\S)")
 _CIRCLED = re.compile(r"^(?P<circled>[①-⑳❶-❿➀-➓])\s*")
 _KEYCAP = re.compile(r"^(?P<number>\d)\ufe0f?\u20e3\s*")
-_DOTTED = {"q", "a", "문", "답", "질문", "답변", "question", "answer", "ans"}
+_BELOW = re.compile(r"[\s*_~>•-]*(?:↳|└[─-]*>?|ㄴ(?=[\s:]))")
+"""How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
+_DOTTED = {
+    "꼬리q",
+    "꼬리a",
+    "꼬리 q",
+    "꼬리 a",
+    "q",
+    "a",
+    "문",
+    "답",
+    "질문",
+    "답변",
+    "question",
+    "answer",
+    "ans",
+}
 """Only these are labels before a full stop; “example.com” and “참고.” are none."""
 
 
@@ -88,6 +106,8 @@ class Named:
 def named(text: str) -> Named:
     """Read the label of a line or a title; numbers before it are read too."""
     bare, number = _uncounted(plain_words(text))
+    if _BELOW.match(text) and asks(bare) >= SURE:
+        return Named(FOLLOW_UP, number, bare, bare)
     for kind, pattern in _PATTERNS:
         match = pattern.match(bare)
         if match is None:

@@ -18,6 +18,10 @@ _TAG_LINE = re.compile(
     r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
     re.IGNORECASE,
 )
+_BOXED = re.compile(
+    r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,30}?)\s*\]|【\s*(?P<inner>[^【】]{1,30}?)\s*】)\s*$"
+)
+"""How people without Markdown write the name of a section: “[ 기술 ]”."""
 _TOGGLE = re.compile(r"^(\s*)[▶▷►▸‣]\ufe0f?\s*(?=\S)")
 """A fold that was copied as text."""
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
@@ -96,6 +100,9 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     above = lines[number - 2] if number > 1 else ""
     if _is_underlined(line, below, above):
         yield ("# " if below.strip().startswith("=") else "## ") + line.strip(), number
+    elif (boxed := _BOXED.match(line)) and not named(line).label:
+        yield "", number
+        yield "## " + (boxed.group("words") or boxed.group("inner")), number
     elif _UNDERLINED.match(line) and not _is_rule(line):
         yield "", number
     elif _is_rule(line):

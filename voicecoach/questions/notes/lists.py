@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_en
 from voicecoach.questions.notes.values import Block, Entry
 
 _DEEPER_THAN_HEADINGS = 7
+_FEWEST = 2
+_LONGEST_TOPIC = 30
+_SENTENCE = re.compile(r"(?:다|요|죠|음|함|됨|임|것|기)$")
 
 
 def inner_items(block: Block, *, listing: bool = False) -> Iterator[Block | Entry]:
@@ -22,8 +26,10 @@ def inner_items(block: Block, *, listing: bool = False) -> Iterator[Block | Entr
     """
     entry: Entry | None = None
     taken: list[Block] = []
+    beside = listing or any(_inner_item(item, beside=False) for item in block.children)
     for item in block.children:
-        follow_up = _inner_item(item, listing=listing)
+        follow_up = _inner_item(item, beside=beside)
+        follow_up = follow_up if listing or _asks_to_its_end(follow_up) else None
         if follow_up is None and not (entry is not None and _label_of(item) == labels.ANSWER):
             if entry is not None:
                 yield entry
@@ -74,21 +80,41 @@ def _without_deeper(item: Block) -> tuple[Block, list[Entry]]:
     """Part an item of an answer from the questions that lie in its own lists and folds."""
     kept: list[Block] = []
     deeper: list[Entry] = []
+    labelled = False
     for child in item.children:
-        follow_up = fold_entry(child, inside=True) if child.kind == "fold" else None
+        follow_up = _labelled(child) if kept else None
+        if follow_up is None and labelled and child.kind in {"text", "list", "quote"}:
+            deeper[-1] = with_more(deeper[-1], [child])
+            continue
+        labelled = follow_up is not None
+        follow_up = follow_up or (fold_entry(child, inside=True) if child.kind == "fold" else None)
         pieces = [follow_up or child] if child.kind != "list" else list(inner_items(child))
         kept += [piece for piece in pieces if isinstance(piece, Block)]
         deeper += [piece for piece in pieces if isinstance(piece, Entry)]
     return (replace(item, children=tuple(kept)) if deeper else item), deeper
 
 
-def _inner_item(item: Block, *, listing: bool) -> Entry | None:
+def _labelled(child: Block) -> Entry | None:
+    """Give the follow-up that a paragraph of an item is by its label: “Follow-up: …”."""
+    if child.kind != "text" or named(child.lines[0].text).label != labels.FOLLOW_UP:
+        return None
+    more = (Block("text", child.lines[1].number, child.lines[1:]),) if len(child.lines) > 1 else ()
+    entry = title("label", child.lines[0], more)
+    return entry if entry.text else None
+
+
+def _asks_to_its_end(entry: Entry | None) -> bool:
+    return entry is not None and (bool(entry.label) or ends_asking(entry.text))
+
+
+def _inner_item(item: Block, *, beside: bool) -> Entry | None:
+    """Give the follow-up that an item is; one ``beside`` others needs neither an answer nor bold type."""
     entry = item_entry(item)
     if entry is None or (entry.form == "fold" and asks(entry.text) < SURE):
         return None
     if entry.label:
         return entry if entry.label in ASKING_LABELS and entry.text else None
-    if listing:
+    if beside:
         return entry if entry.text else None
     clear = bool(entry.body) or any(line.strong for line in first_line(item))
     return entry if clear and ends_asking(entry.text) else None
@@ -120,7 +146,12 @@ class Listed:
             asks(named(line.text).rest) for one in lists for item in one.children for line in first_line(item)
         ]
         asking = sum(score >= LIKELY for score in scores)
-        sure = sum(score >= SURE for score in scores)
+        sure = sum(
+            ends_asking(named(line.text).rest)
+            for one in lists
+            for item in one.children
+            for line in first_line(item)
+        )
         self._least = SURE
         if 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
             self._least = LIKELY
@@ -128,6 +159,7 @@ class Listed:
             self._least = 0.0
         # among questions and answers by turns, what asks nothing is an answer; among questions it is one
         self._all = sure and 3 * asking >= 2 * len(scores)
+        self._half = 2 * sure >= len(scores) and sure >= _FEWEST
 
     def entries(self, piece: Block | Entry) -> Iterator[Entry]:
         """Give the questions of a list or a table; none where it is part of an answer."""
@@ -145,7 +177,8 @@ class Listed:
             entry = self._entry(item)
             if entry is None and together and not _label_of(item):
                 entry = item_entry(item)
-            if entry is None and found and (item.number or self._all) and not _label_of(item):
+            counted = item.number or self._all or (self._half and _is_topic(item))
+            if entry is None and found and counted and not _label_of(item):
                 entry = item_entry(item)
             if entry is not None:
                 found.append(entry)
@@ -163,6 +196,15 @@ class Listed:
             return entry if entry.label in ASKING_LABELS and entry.text else None
         linked = any(line.link.startswith("#") for line in first_line(item))
         return entry if entry.text and not linked and asks(entry.text) >= self._least else None
+
+
+def _is_topic(item: Block) -> bool:
+    """Tell “Spark 셔플” from an answer that stands beside its question: it is short, and no sentence."""
+    return any(
+        len(line.text) <= _LONGEST_TOPIC and line.text[-1:] not in ".。!:" and not _SENTENCE.search(line.text)
+        for line in first_line(item)
+        if line.text[:1] not in "-=→:("
+    )
 
 
 def _is_answered_throughout(block: Block) -> bool:

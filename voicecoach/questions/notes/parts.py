@@ -135,7 +135,11 @@ def _with_silent(kind: str, mode: str, block: Block) -> Iterator[Part]:
 def _text(kind: str, mode: str, lines: Sequence[Line]) -> Iterator[Part]:
     """Give lines as a part; those that lead elsewhere are none of it."""
     kept = tuple(
-        line for line in lines if not is_navigation(line.text, line.link) and any(map(str.isalnum, line.text))
+        line
+        for line in lines
+        if not is_navigation(line.text, line.link)
+        and any(map(str.isalnum, line.text))
+        and not (line.strong and is_part(line.text))
     )
     if kept and all(line.link for line in kept):
         yield Part("navigation", labels.NOTE, kept[0].number, kept)

@@ -10,19 +10,22 @@ from voicecoach.questions.sentences import split_sentences
 _NO_QUESTIONS = re.compile(
     r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$|^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|^개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
     r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
-    r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star\s*(?:기법|method)|^업데이트|^changelog",
+    r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star\s*(?:기법|method)|^업데이트|^changelog",
     re.IGNORECASE,
 )
-_ASKED_BACK = re.compile(
-    r"역\s*질문|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|내가\s*(?:할|드릴|물어볼|하고\s*싶은)\s*질문|reverse\s+(?:interview|questions?)|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)|면접관(?:에게|께)|회사에\s*(?:궁금|물어)|(?:things|what)\s+to\s+ask",
+_OWN_QUESTION = re.compile(
+    r"역\s*질문|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|내가\s*(?:할|드릴|물어볼|하고\s*싶은)\s*(?:질문|것)"
+    r"|reverse\s+(?:interview|questions?)|(?:things|what)\s+to\s+ask|what\s+(?:do|should|would|will|can)\s+I\s+ask"
+    r"|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,
 )
+_ASKED_BACK = re.compile(rf"{_OWN_QUESTION.pattern}|면접관(?:에게|께)|회사에\s*(?:궁금|물어)", re.IGNORECASE)
 _EMPTY = re.compile(
-    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
+    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
-    r"^(?:\W*(?:목차|맨\s*위|위|처음|상단|홈|메인|이전|다음|목록|돌아가기)\S*\s*(?:으?로)?\s*(?:이동|가기|돌아가기|올라가기)?|\W*(?:back\s+to\s+(?:the\s+)?(?:top|contents?|index|list|home|readme).*|(?:⬆|↑|🔝)\s*.*|top|home|previous|next|prev)\W*)$",
+    r"^(?:\W*(?:목차|맨\s*위|위|처음|상단|홈|메인|이전|다음|목록|돌아가기)\S*\s*(?:으?로)?\s*(?:이동|가기|돌아가기|올라가기)?|\W*(?:back\s+to\s+(?:the\s+)?(?:top|contents?|index|list|home|readme).*|(?:⬆|↑|🔝)\s*.*|top|home|previous|next|prev)\W*|(?:#[^\s#]+\s*)+|[→←⬅➡«»<>\s]+\ufe0f?\s*(?:다음|이전|next|prev(?:ious)?)\s*(?:글|문서|편|장)?\s*[:：].{0,60})$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』]")
@@ -31,7 +34,13 @@ _TALK = (
     r"|보여\s*주|드러내|솔직하게|연결|마무리|소개)"
 )
 """What one does with words: advice on it is advice on an answer."""
+_TO_ONESELF = re.compile(
+    r"(?:꼭|절대|너무|짧게|길게|솔직하게|자연스럽게|두괄식으로).*(?:기|것)[.!)\s]*$|지\s*말\s*(?:기|것|자)[.!)\s]*$|말기[.!)\s]*$"
+    r"|(?:끝낼|말할|마칠|언급할|강조할|넣을|뺄)\s*것[.!)\s]*$|(?:말하|언급하|강조하|설명하|답하|말해\s*주)는\s*게\s*(?:낫다|좋다|좋음)[.!)\s]*$"
+)
+"""What people write for themselves: “회사 이름 꼭 넣기”, “길게 말하지 말 것”."""
 _ADVICE = (
+    (0.8, _TO_ONESELF),
     (
         1.0,
         re.compile(
@@ -59,7 +68,7 @@ _ADVICE = (
     (
         1.0,
         re.compile(
-            r"\b(?:you|they)\s+(?:should|could|can|may|might|must|need\s+to|want\s+to)\b|\byour\s+(?:answer|response|strengths?|weakness|goal|experience|resume)\b|\bthe\s+(?:interviewer|recruiter|hiring\s+manager|candidate)\b|\b(?:hiring\s+managers?|interviewers|recruiters|employers|candidates)\b",
+            r"\byou\s+(?:should|could|can|may|might|must|need\s+to|want\s+to)\s+(?:\w+\s+)?(?:mention|talk|say|answer|respond|tell|describe|explain|show|highlight|emphasi[sz]e|focus|avoid|share|be|prepare|demonstrate|discuss|frame|relate|convey|come\s+across|sound|give|brag|pick|choose|include)\b|\byour\s+(?:answer|response|strengths?|weakness|goal|experience|resume)\b|\bthe\s+(?:interviewer|recruiter|hiring\s+manager|candidate)\b|\b(?:hiring\s+managers?|interviewers|recruiters|employers|candidates)\b",
             re.IGNORECASE,
         ),
     ),
@@ -79,6 +88,11 @@ _OWN_VOICE = re.compile(
 def holds_no_questions(title: str) -> bool:
     """Tell a part that is about something else by its title: contents, references, tips."""
     return _NO_QUESTIONS.search(title) is not None
+
+
+def is_own_question(title: str) -> bool:
+    """Tell what speaks of one's own questions whatever else it says: “What do I ask them?”."""
+    return _OWN_QUESTION.search(title) is not None
 
 
 def asks_back(title: str) -> bool:

@@ -16,9 +16,10 @@ from voicecoach.questions.notes.labels import counts_only, named, plain_words
 from voicecoach.questions.notes.manner import Manner
 from voicecoach.questions.notes.parts import parts
 from voicecoach.questions.notes.star import is_part, without_initials
-from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions
+from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation
 from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, title
+from voicecoach.questions.notes.together import raised
 from voicecoach.questions.notes.topics import says_interview
 from voicecoach.questions.notes.values import Block, Entry, Line
 from voicecoach.questions.notes.wondering import (
@@ -57,12 +58,14 @@ class Walk:
         )
         beside = self._beside(found, title)
         orphan = 0
+        entries = [one for one in found if isinstance(one, Entry)]
+        weights = iter(raised(entries, [score(one, beside) for one in entries]))
         for one in found:
             if isinstance(one, Block):
                 orphan += sum(len(line.text) for line in quote_lines(one) if not line.link)
                 self._tell(about_orphan(one))
                 continue
-            weight = score(one, beside)
+            weight = next(weights)
             if weight >= QUESTION:
                 self._question(one, None, weight)
             else:
@@ -137,9 +140,8 @@ class Walk:
         own: list[Block | Entry] = []
         inner: list[Entry] = []
         found = parted(entry.body, inside=True, listing=self._how.listing)
-        beside = company(
-            [one for one in found if isinstance(one, Entry) and one.form == "heading"], labelled=False
-        )
+        headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
+        beside = company(headings, labelled=False)
         for one in found:
             if isinstance(one, Block):
                 asked = asked_rows(one) if one.kind == "table" else ()
@@ -163,8 +165,10 @@ class Walk:
             return False
         weight = score(one, beside)
         # a topic in an answer often ends like a question: “차이점”, “이유”
-        return weight >= CERTAIN and (
-            bool(one.label) or bool(counts_only(one.whole)) or asks(one.text) >= SURE or self._how.quoting
+        # a topic beside a follow-up is one as well: “#### 롤백한 이유” beside “#### … 어떻게 했는가”
+        least = LIKELY if beside.asked else SURE
+        return weight >= (QUESTION if beside.asked else CERTAIN) and (
+            bool(one.label) or bool(counts_only(one.whole)) or asks(one.text) >= least or self._how.quoting
         )
 
     @staticmethod
@@ -172,7 +176,11 @@ class Walk:
         """Tell “꼬리 질문” over a list of them from a question of that name."""
         if entry.text:
             return False
-        kinds = {one.kind if isinstance(one, Block) else "entry" for one in entry.body} - {"rule"}
+        leads_on = [
+            one for one in entry.body if isinstance(one, Block) and one.kind == "text" and _leads_on(one)
+        ]
+        kinds = {one.kind if isinstance(one, Block) else "entry" for one in entry.body if one not in leads_on}
+        kinds -= {"rule"}
         if "entry" in kinds and not {"text", "quote"} & kinds:
             return True
         lists = [one for one in entry.body if isinstance(one, Block) and one.kind == "list"]
@@ -187,6 +195,10 @@ class Walk:
     def _tell(self, doubts: Doubtful) -> None:
         for line, text in doubts:
             self.chains.doubt(line, text)
+
+
+def _leads_on(block: Block) -> bool:
+    return all(line.link or is_navigation(line.text, line.link) for line in block.lines)
 
 
 def _heads(block: Block) -> list[str]:
