@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,8 +34,24 @@ class _Fold:
     summary: tuple[Line, ...] = ()
     children: list[Block] = field(default_factory=list)
 
+    def add(self, block: Block) -> None:
+        """Take a block in; items of HTML come one by one, and are one list."""
+        if self.children and _is_item(block) and _is_item(self.children[-1]):
+            self.children[-1] = replace(
+                self.children[-1], children=(*self.children[-1].children, *block.children)
+            )
+        else:
+            self.children.append(block)
+
     def done(self) -> Block:
         return Block("fold", self.line, self.summary, children=tuple(self.children))
+
+
+def _is_item(block: Block) -> bool:
+    """Tell a list as HTML gives it: bare items without a number."""
+    return block.kind == "list" and all(
+        not item.number and len(item.children) == 1 for item in block.children
+    )
 
 
 class _Reader:
@@ -50,7 +66,7 @@ class _Reader:
         for group in _groups(tokens):
             for part in self._parts(group):
                 if isinstance(part, Block):
-                    open_folds[-1].children.append(part)
+                    open_folds[-1].add(part)
                 elif part.kind == "open" and len(open_folds) <= _DEEPEST_FOLD:
                     open_folds.append(_Fold(part.offset))
                 elif part.kind == "close" and len(open_folds) > 1:

@@ -125,7 +125,7 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> 
         elif block.kind == "quote" and _asks_by_label(block):
             yield from _pieces(block.children, inside=inside, listing=listing)
         elif block.kind == "list" and inside:
-            yield from inner_items(block, listing=listing)
+            yield from inner_items(block, listing=listing, alone=len(blocks) == 1)
         elif block.kind == "list" and holds_lists_of_questions(block):
             yield from sections(block)
         else:

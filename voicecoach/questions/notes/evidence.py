@@ -113,6 +113,8 @@ def score(entry: Entry, beside: Company) -> float:
         total -= 4.0 * (holds_no_questions(entry.text) or asks_back(entry.text))
         total -= 2.0 * is_collection(entry.text)
         total -= 1.0 * beside.labelled
+    if entry.label == labels.FOLLOW_UP and not entry.text:
+        return total
     answered = (
         are_parts(inner)
         or any(one.label in {labels.ANSWER, labels.NOTE} for one in inner)

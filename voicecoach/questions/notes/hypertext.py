@@ -46,6 +46,8 @@ def pieces(source: str) -> Iterator[Piece]:
             yield Piece("image", tag.group(), offset=passed)
         elif name == "br":
             words += "\n" if not source.startswith("\n", place) else ""
+        elif kind == "summary" and name not in {"summary", "details"}:
+            words += " "  # a heading or a paragraph in it changes nothing
         elif name in _KINDS or name in _BREAKS:
             yield from _text(kind, words, depth, offset)
             words, offset = "", passed

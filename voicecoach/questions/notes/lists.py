@@ -19,17 +19,19 @@ _LONGEST_TOPIC = 30
 _SENTENCE = re.compile(r"(?:다|요|죠|음|함|됨|임|것|기)$")
 
 
-def inner_items(block: Block, *, listing: bool = False) -> Iterator[Block | Entry]:
+def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> Iterator[Block | Entry]:
     """Part a list inside a question: items that follow it up, and stretches that are its answer.
 
-    In a ``listing`` document every item follows up the one that it lies in.
+    In a ``listing`` document every item follows up the one that it lies in. ``alone``: there is no other
+    text in the question, and a list of nothing but questions is no answer.
     """
     entry: Entry | None = None
     taken: list[Block] = []
-    beside = listing or any(_inner_item(item, beside=False) for item in block.children)
+    every = listing or _are_questions(block, 1 if alone else _FEWEST)
+    beside = every or any(_inner_item(item, beside=False) for item in block.children)
     for item in block.children:
         follow_up = _inner_item(item, beside=beside)
-        follow_up = follow_up if listing or _asks_to_its_end(follow_up) else None
+        follow_up = follow_up if every or _asks_to_its_end(follow_up) else None
         if follow_up is None and not (entry is not None and _label_of(item) == labels.ANSWER):
             if entry is not None:
                 yield entry
@@ -101,6 +103,17 @@ def _labelled(child: Block) -> Entry | None:
     more = (Block("text", child.lines[1].number, child.lines[1:]),) if len(child.lines) > 1 else ()
     entry = title("label", child.lines[0], more)
     return entry if entry.text else None
+
+
+def _are_questions(block: Block, fewest: int) -> bool:
+    """Tell a list of nothing but questions: all its items may ask, and two thirds of them do."""
+    entries = [_inner_item(item, beside=True) for item in block.children]
+    asking = [one for one in entries if _asks_to_its_end(one)]
+    return (
+        len(entries) >= fewest
+        and all(one is not None and (one.label or asks(one.text) >= LIKELY) for one in entries)
+        and 3 * len(asking) >= 2 * len(entries)
+    )
 
 
 def _asks_to_its_end(entry: Entry | None) -> bool:

@@ -24,7 +24,7 @@ class Manner:
     """What holds for all of it.
 
     ``labelled``: questions call themselves so. ``quoting``: answers are quotes. ``plain``: nothing marks a
-    question but its words. ``listing``: it is lists of questions without answers, and nothing else.
+    question but its words. ``lists``: it is nothing but lists; ``listing``: of questions without answers.
     ``told``: the title that says that all this is of an interview, "" where none does. ``topical``: nothing
     asks in it, so that what heads a text is the topic of a question.
     """
@@ -34,6 +34,7 @@ class Manner:
     plain: bool
     listing: bool
     told: str
+    lists: bool = False
     topical: bool = False
 
 
@@ -41,12 +42,14 @@ def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str
     """Look at a whole document: its blocks as they stand, and nested below its headings."""
     labelled = sum(1 for one in _lines(blocks) if _is_labelled(one)) >= 2
     asking = sum(asks(one.text) >= SURE for one in headings(document))
+    lists = _only_lists(blocks)
     return Manner(
         labelled=labelled,
         quoting=_quoting(document),
         plain=not labelled and asking < 2,
-        listing=not labelled and asking < 2 and _listing(blocks),
+        listing=not labelled and asking < 2 and lists and _asks_throughout(blocks),
         told=told,
+        lists=lists,
     )
 
 
@@ -72,19 +75,22 @@ def _quoting(document: Sequence[Block | Entry]) -> bool:
     return quoted > plain
 
 
-def _listing(blocks: Sequence[Block]) -> bool:
-    """Tell a document of nothing but lists, of whose items many ask, and of those inside them most."""
+def _only_lists(blocks: Sequence[Block]) -> bool:
     if any(block.kind not in {"heading", "list", "text", "rule", "image"} for block in blocks):
         return False
+    items = [item for block in blocks if block.kind == "list" for item in block.children]
+    beside = sum(len(block.text) for block in blocks if block.kind == "text")
+    inside = sum(len(line.text) for item in items for line in first_line(item))
+    return len(items) >= _FEWEST_ITEMS and beside <= _BESIDE_LISTS * inside
+
+
+def _asks_throughout(blocks: Sequence[Block]) -> bool:
+    """Tell lists of whose items many ask, and of those inside them most."""
     outer = [item for block in blocks if block.kind == "list" for item in block.children]
     inner = [item for one in outer for item in _inner(one)]
-    beside = sum(len(block.text) for block in blocks if block.kind == "text")
-    inside = sum(len(line.text) for item in (*outer, *inner) for line in first_line(item))
     asking = [_asking(item) for item in outer]
     return (
-        len(outer) >= _FEWEST_ITEMS
-        and beside <= _BESIDE_LISTS * inside
-        and sum(score >= LIKELY for score in asking) >= _ASKING_ITEMS * len(outer)
+        sum(score >= LIKELY for score in asking) >= _ASKING_ITEMS * len(outer)
         and sum(score >= SURE for score in asking) >= 2
         and 2 * sum(_asking(item) >= LIKELY for item in inner) >= len(inner)
     )

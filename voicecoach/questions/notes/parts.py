@@ -13,7 +13,7 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.evidence import answers, quote_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part
-from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
+from voicecoach.questions.notes.surroundings import holds_no_questions, is_aside, is_navigation
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.values import Block, Entry, Line
 
@@ -151,7 +151,7 @@ def _stretches(block: Block) -> Iterator[tuple[tuple[Line, ...], bool]]:
     """Part a paragraph before its labels; says of each whether it is a label and nothing else."""
     lines: list[Line] = []
     for line in block.lines:
-        if lines and named(line.text).label:
+        if lines and (named(line.text).label or is_aside(line.text) or is_aside(lines[-1].text)):
             yield tuple(lines), _is_alone(lines)
             lines = []
         lines.append(line)
@@ -170,7 +170,7 @@ def _unlabelled(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
         return "", ()
     name = named(lines[0].text)
     if not name.label:
-        return "", tuple(lines)
+        return (labels.NOTE if is_aside(lines[0].text) else ""), tuple(lines)
     rest = name.words
     first = (Line(rest, lines[0].number, lines[0].strong, lines[0].link, lines[0].soft),) if rest else ()
     return name.label, (*first, *lines[1:])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from voicecoach.questions.sentences import split_sentences
 
 _NO_QUESTIONS = re.compile(
-    r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$|^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|^개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
+    r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$|^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
     r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
     r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star\s*(?:기법|method)|^업데이트|^changelog",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _OWN_QUESTION = re.compile(
 )
 _ASKED_BACK = re.compile(rf"{_OWN_QUESTION.pattern}|면접관(?:에게|께)|회사에\s*(?:궁금|물어)", re.IGNORECASE)
 _EMPTY = re.compile(
-    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
+    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|아직\s*(?:못|안)\s*\S{1,3}(?:함|음|씀)[.,]?.{0,40}|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
@@ -110,11 +110,18 @@ def is_navigation(text: str, link: str) -> bool:
     return bool(_NAVIGATION.match(text.strip())) or (bool(link) and link.startswith("#"))
 
 
+def is_aside(text: str) -> bool:
+    """Tell a line in brackets that is meant for oneself: “(연봉 얘기는 먼저 꺼내지 말 것)”."""
+    return text.startswith("(") and text.endswith(")") and _TO_ONESELF.search(text) is not None
+
+
 def advice_share(answer: Sequence[str]) -> float:
     """Say how much of an answer is advice on how to answer: 0 for a script, 1 and more for advice.
 
     Quoted words are examples. What speaks of oneself is a script, whatever else it says.
     """
+    if answer and answer[0].startswith("(") and answer[-1].rstrip(".").endswith(")"):
+        return 1.0  # what stands in brackets from end to end is not said
     bare = [_QUOTED.sub("", sentence) for line in answer for sentence in split_sentences(line)]
     score = sum(_of_sentence(sentence) for sentence in bare)
     return max(0.0, score) / max(1, min(len(bare), 3))

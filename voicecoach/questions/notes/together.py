@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.evidence import QUESTION, is_collection
 from voicecoach.questions.notes.topics import holds_questions, is_around, is_leaf
 from voicecoach.questions.notes.values import Block, Entry
@@ -16,8 +17,8 @@ _MOST = 2 / 3
 def raised(found: Sequence[Entry], weights: Sequence[float]) -> list[float]:
     """Weigh the entries of one container again.
 
-    Where two thirds of the headings are questions, the rest are; and so is what is counted on from one:
-    “6. Influence without authority” after “5. Tell me about …”.
+    Where two thirds of the headings are questions, the rest are; and so is what is counted on from one
+    (“6. Influence without authority” after “5. Tell me about …”), and what has follow-ups named below it.
     """
     headings = [place for place, one in enumerate(found) if one.form == "heading" and not one.label]
     asked = [place for place in headings if weights[place] >= QUESTION]
@@ -30,11 +31,22 @@ def raised(found: Sequence[Entry], weights: Sequence[float]) -> list[float]:
     return [
         QUESTION
         if weight < QUESTION
-        and _may_be_one(one)
-        and ((most and place in headings) or (_counts(one) and int(one.number) - 1 in counted))
+        and (
+            (_may_be_one(one) and most and place in headings)
+            or (_may_be_one(one) and _counts(one) and int(one.number) - 1 in counted)
+            or _is_followed(found, place)
+        )
         else weight
         for place, (one, weight) in enumerate(zip(found, weights, strict=True))
     ]
+
+
+def _is_followed(found: Sequence[Entry], place: int) -> bool:
+    """Tell a heading right before one that is named “꼬리 질문”: these follow something up."""
+    below = found[place + 1] if place + 1 < len(found) else None
+    group = below is not None and below.form == "heading" and below.label == labels.FOLLOW_UP
+    one = found[place]
+    return group and one.form == "heading" and not one.label and not is_around(one.text)
 
 
 def _counts(one: Entry) -> bool:

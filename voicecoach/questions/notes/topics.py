@@ -174,7 +174,7 @@ def _asks_itself(block: Block) -> bool:
         many = max(1, len(heads))
         return (
             2 * sure >= many
-            or (sure > 0 and 2 * likely >= many)
+            or (sure > 0 and 2 * likely >= many and all(len(item.children) < 2 for item in block.children))
             or any(one.label == labels.QUESTION for one in named_heads)
         )
     if block.kind == "fold":

@@ -49,7 +49,7 @@ def understand(text: str, name: str) -> Understood:
     how = manner(blocks, document, told)
     found, doubts = _walked(body, how, document)
     if not found and told and not is_guide(told):
-        found, doubts = _walked(body, replace(how, topical=True), document)
+        found, doubts = _walked(body, replace(how, topical=not how.lists, listing=how.lists), document)
     if not found:
         raise DeckError(
             _("{name}: no question was found.").format(name=name),
