@@ -118,12 +118,16 @@ def score(entry: Entry, beside: Company) -> float:
     answered = (
         are_parts(inner)
         or any(one.label in {labels.ANSWER, labels.NOTE} for one in inner)
-        or (ends_asking(entry.text) and all(asks(one.text) < SURE and not one.label for one in inner))
+        or (ends_asking(entry.text) and not any(_asks_or_holds(one) for one in inner))
     )
     if not direct and inner and not answered:
         follow_ups = any(one.label == labels.FOLLOW_UP for one in inner)
         total -= 0.0 if follow_ups else 2.5
     return max(total, _by_topic(entry, beside)) if total < CERTAIN else total
+
+
+def _asks_or_holds(one: Entry) -> bool:
+    return bool(one.label) or asks(one.text) >= SURE or holds_questions(one)
 
 
 def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:

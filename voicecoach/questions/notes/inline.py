@@ -12,6 +12,11 @@ from voicecoach.questions.notes.values import Line
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_LEADS_ON = re.compile(
+    r"\s*(?:세부|상세|관련|참고|답변|정답)?\s*(?:링크|바로\s*가기|보기|보러\s*가기|참고|여기|link|here|details?|more)\s*",
+    re.IGNORECASE,
+)
+"""What is written on a link that stands after a text."""
 _SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
 """An emoji by its name."""
 _TASK = re.compile(r"^\[[ xX]\]\s+")
@@ -28,7 +33,7 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
             linked += token.nesting
             link = link or str(token.attrGet("href") or "") if token.nesting > 0 else link
         elif token.type in {"text", "code_inline"}:
-            words += token.content
+            words += "" if linked and words.strip() and _LEADS_ON.fullmatch(token.content) else token.content
             size = sum(map(str.isalnum, token.content))
             letters += size
             strong += size if bold else 0

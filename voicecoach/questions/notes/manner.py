@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,12 +10,14 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.evidence import answers
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.surroundings import holds_by_name
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block, Entry
 
 _FEWEST_ITEMS = 5
 _ASKING_ITEMS = 1 / 3
 """Share of a document's items that must ask, for all of them to: people write topics among questions."""
+_SENTENCE = re.compile(r"(?:[다요죠음함됨]|[.:])\s*$")
 _BESIDE_LISTS = 0.2
 """Letters outside the lists, as a share of those in them: a title, a remark."""
 
@@ -24,7 +27,8 @@ class Manner:
     """What holds for all of it.
 
     ``labelled``: questions call themselves so. ``quoting``: answers are quotes. ``plain``: nothing marks a
-    question but its words. ``lists``: it is nothing but lists; ``listing``: of questions without answers.
+    question but its words. ``lists``: it is nothing but lists; ``listing``: of questions; ``chained``: those
+    inside them follow up.
     ``told``: the title that says that all this is of an interview, "" where none does. ``topical``: nothing
     asks in it, so that what heads a text is the topic of a question.
     """
@@ -35,6 +39,7 @@ class Manner:
     listing: bool
     told: str
     lists: bool = False
+    chained: bool = False
     topical: bool = False
 
 
@@ -43,13 +48,18 @@ def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str
     labelled = sum(1 for one in _lines(blocks) if _is_labelled(one)) >= 2
     asking = sum(asks(one.text) >= SURE for one in headings(document))
     lists = _only_lists(blocks)
+    outer = [item for block in blocks if block.kind == "list" for item in block.children]
+    inner = [item for one in outer for item in _inner(one)]
+    apart = any(holds_by_name(one.whole) and one.whole not in told for one in headings(document))
+    listing = lists and not labelled and not apart and asking < 2 and _asks_throughout(outer, told=bool(told))
     return Manner(
         labelled=labelled,
         quoting=_quoting(document),
         plain=not labelled and asking < 2,
-        listing=not labelled and asking < 2 and lists and _asks_throughout(blocks),
+        listing=listing,
         told=told,
         lists=lists,
+        chained=listing and 2 * sum(_asking(item) >= LIKELY for item in inner) >= len(inner),
     )
 
 
@@ -84,16 +94,15 @@ def _only_lists(blocks: Sequence[Block]) -> bool:
     return len(items) >= _FEWEST_ITEMS and beside <= _BESIDE_LISTS * inside
 
 
-def _asks_throughout(blocks: Sequence[Block]) -> bool:
-    """Tell lists of whose items many ask, and of those inside them most."""
-    outer = [item for block in blocks if block.kind == "list" for item in block.children]
-    inner = [item for one in outer for item in _inner(one)]
-    asking = [_asking(item) for item in outer]
-    return (
-        sum(score >= LIKELY for score in asking) >= _ASKING_ITEMS * len(outer)
-        and sum(score >= SURE for score in asking) >= 2
-        and 2 * sum(_asking(item) >= LIKELY for item in inner) >= len(inner)
-    )
+def _asks_throughout(items: Sequence[Block], *, told: bool) -> bool:
+    """Tell items of which many ask: some for sure, or none a sentence where a title speaks of interviews."""
+    asking = [_asking(item) for item in items]
+    some = sum(score >= SURE for score in asking) >= 2 or (told and not any(map(_is_told, items)))
+    return some and sum(score >= LIKELY for score in asking) >= _ASKING_ITEMS * len(items)
+
+
+def _is_told(item: Block) -> bool:
+    return any(_SENTENCE.search(line.text) for line in first_line(item))
 
 
 def _inner(item: Block) -> Iterator[Block]:

@@ -90,6 +90,11 @@ def holds_no_questions(title: str) -> bool:
     return _NO_QUESTIONS.search(title) is not None
 
 
+def holds_by_name(title: str) -> bool:
+    """Tell a title that says that questions stand below it."""
+    return any(word in title.lower() for word in ("질문", "question", "q&a"))
+
+
 def is_own_question(title: str) -> bool:
     """Tell what speaks of one's own questions whatever else it says: “What do I ask them?”."""
     return _OWN_QUESTION.search(title) is not None

@@ -42,10 +42,11 @@ def understand(text: str, name: str) -> Understood:
     laid = lay(text)
     blocks = read_blocks(laid)
     document = nested(blocks)
-    top = _sole_title(document)
+    top = _sole_title(document) or _bare_title(document)
     titles = (laid.title or "", top.whole if top else "", PurePath(name).stem)
     told = " ".join(one for one in titles if says_interview(one))
-    body = document if top is None else (*document[: document.index(top)], *top.body)
+    place = document.index(top) if top else 0
+    body = (*document[:place], *(top.body if top else ()), *document[place + bool(top) :])
     how = manner(blocks, document, told)
     found, doubts = _walked(body, how, document)
     if not found and told and not is_guide(told):
@@ -89,11 +90,24 @@ def _language(text: str) -> str:
     return "ko" if len(_HANGUL.findall(text)) > KOREAN_SHARE * letters else "en"
 
 
+def _bare_title(document: Sequence[Block | Entry]) -> Entry | None:
+    """Give a first heading with nothing below it, which names what the headings of its depth are in."""
+    first = next((one for one in document if isinstance(one, Entry)), None)
+    bare = (
+        first is not None
+        and not first.label
+        and all(isinstance(one, Block) and one.kind in {"rule", "image"} for one in first.body)
+    )
+    return first if bare and first is not None and first.level == 1 and asks(first.text) < SURE else None
+
+
 def _sole_title(document: Sequence[Block | Entry]) -> Entry | None:
     """Give the heading that names the whole document: the only one of its depth, with headings in it."""
     headings = [one for one in document if isinstance(one, Entry)]
     if len(headings) != 1 or headings[0].label:
         return None
+    if any(isinstance(one, Block) and one.kind == "list" for one in document[: document.index(headings[0])]):
+        return None  # it comes too late to name them
     inner = [one for one in headings[0].body if isinstance(one, Entry)]
     quotes = [
         one for one in headings[0].body if isinstance(one, Block) and one.kind == "quote" and answers(one)

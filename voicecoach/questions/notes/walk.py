@@ -16,7 +16,12 @@ from voicecoach.questions.notes.labels import counts_only, named, plain_words
 from voicecoach.questions.notes.manner import Manner
 from voicecoach.questions.notes.parts import parts
 from voicecoach.questions.notes.star import is_part, without_initials
-from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation
+from voicecoach.questions.notes.surroundings import (
+    asks_back,
+    holds_by_name,
+    holds_no_questions,
+    is_navigation,
+)
 from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, title
 from voicecoach.questions.notes.together import raised
@@ -52,7 +57,7 @@ class Walk:
         if aside or asks_back(title):
             self._beside_the_point(body, title)
             return
-        asked_for = holder is None or any(word in title.lower() for word in ("질문", "question", "q&a"))
+        asked_for = holder is None or holds_by_name(title)
         found = parted(
             body, inside=False, asked_for=asked_for, plain=self._how.plain, listing=self._how.listing
         )
@@ -97,7 +102,10 @@ class Walk:
 
     def _beside(self, found: Sequence[Block | Entry], title: str) -> Company:
         headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
-        told = f"{self._how.told} {title if says_interview(title) else ''}".strip()
+        # where lists hold the questions, headings name what they are about
+        told = (
+            "" if self._how.listing else f"{self._how.told} {title if says_interview(title) else ''}".strip()
+        )
         return company(headings, labelled=self._how.labelled, told=told, topical=self._how.topical)
 
     def _question(self, entry: Entry, parent: int | None, weight: float) -> None:
@@ -139,7 +147,7 @@ class Walk:
         """Part a question's body: what is its own, and the questions that follow it up."""
         own: list[Block | Entry] = []
         inner: list[Entry] = []
-        found = parted(entry.body, inside=True, listing=self._how.listing)
+        found = parted(entry.body, inside=True, listing=self._how.chained)
         headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
         beside = company(headings, labelled=False)
         for one in found:
