@@ -16,7 +16,7 @@ _KOREAN_REQUEST = re.compile(
     r"(?:설명|말씀|말|소개|이야기|얘기|답변|답|서술|기술|비교|정의|나열|구현|예시?[를을]?\s*들어|알려|들려|평가|제시|논|언급|표현|피알|PR)\S{0,6}\s*\S{0,3}\s?"
     r"(?:주세요|주십시오|주시(?:겠어요|겠습니까|기\s*바랍니다|면\s*됩니다)|보세요|보십시오|보시(?:오|겠어요)|보라|봐라|하세요|하시오"
     r"|하라|해라|하십시오|줘|줄\s*수\s*있나요|달라|부탁(?:드립니다|드려요|해요|합니다)?|바랍니다)\s*[.!~^ㅎ)]*$"
-    r"|부탁\s*드(?:립니다|려요)\s*[.!~]*$"
+    r"|부탁\s*드(?:립니다|려요)\s*[.!~]*$|(?:궁금(?:합니다|해요|하네요)|(?:알고|듣고|여쭤\s*보고|여쭙고)\s*싶(?:습니다|어요))\s*[.!~]*$"
 )
 _KOREAN_WISH = re.compile(r"해\s*(?:주세요|주시겠어요|주십시오|보세요|보시오)\s*[.!~]*$")
 """Asks for something, but perhaps not for an answer: “이슈에 등록해 주세요”."""
@@ -32,7 +32,7 @@ _KOREAN_WORD = re.compile(
     r"무엇|무슨|어떤|어떻게|어떠|왜|언제|어디|누구|얼마|몇|뭐|뭔|뭘|혹시|어느|만약|만일"
 )
 _KOREAN_TOPIC = re.compile(
-    r"(?:란|이란|의\s*차이(?:점)?|차이(?:점)?|에\s*대(?:해|하여|한\s*(?:생각|설명|이해))(?:서)?|이유|경험(?:담)?|방법|과정|특징|장단점|장점|단점|개념|원리|동작\s*(?:원리|과정|방식)"
+    r"(?:란|이란|에\s*대(?:해|하여|한)(?:서)?\s*(?:설명|소개|비교)|의\s*차이(?:점)?|차이(?:점)?|에\s*대(?:해|하여|한\s*(?:생각|설명|이해))(?:서)?|이유|경험(?:담)?|방법|과정|특징|장단점|장점|단점|개념|원리|동작\s*(?:원리|과정|방식)"
     r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|은|는)\s*[.~!…]*$"
 )
 _ENGLISH_REQUEST = re.compile(
@@ -62,6 +62,7 @@ _MINUTES = re.compile(
     r"(?P<minutes>\d+(?:\.5)?)\s*(?:분|[\s-]?min(?:ute)?s?\b)|(?P<seconds>\d+)\s*(?:초|[\s-]?sec(?:ond)?s?\b)",
     re.IGNORECASE,
 )
+_SENTENCE_BREAK = re.compile(r"(?<=[.。])\s+")
 _ASIDE = re.compile(r"(?<=\S)\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _OPENING = "\"'“‘「『(["
 _NIEUN, _RIEUL, _BIEUP = 4, 8, 17
@@ -110,9 +111,10 @@ def _ends_in_a_question(text: str) -> bool:
 
 def ends_asking(text: str) -> bool:
     """Tell a line that is a question to its end from one with a question in it."""
+    before, *_rest = _SENTENCE_BREAK.split(text.rstrip(" .~!"))
     return (
         asks(text) >= SURE
-        and not re.search(r"[.。](?:\s|$)", text.rstrip(" .~!"))
+        and (before == text.rstrip(" .~!") or asks(before) >= SURE)
         and (
             bool(_MARK.search(text))
             or bool(_KOREAN_REQUEST.search(text))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import counts_only, named
 from voicecoach.questions.notes.star import are_parts, is_part
 from voicecoach.questions.notes.surroundings import (
@@ -118,16 +118,12 @@ def score(entry: Entry, beside: Company) -> float:
     answered = (
         are_parts(inner)
         or any(one.label in {labels.ANSWER, labels.NOTE} for one in inner)
-        or (ends_asking(entry.text) and not any(_asks_or_holds(one) for one in inner))
+        or (words >= SURE and not any(one.label == labels.QUESTION or holds_questions(one) for one in inner))
     )
     if not direct and inner and not answered:
         follow_ups = any(one.label == labels.FOLLOW_UP for one in inner)
         total -= 0.0 if follow_ups else 2.5
-    return max(total, _by_topic(entry, beside)) if total < CERTAIN else total
-
-
-def _asks_or_holds(one: Entry) -> bool:
-    return bool(one.label) or asks(one.text) >= SURE or holds_questions(one)
+    return max(total, _by_topic(entry, beside, empty=not (direct or inner))) if total < CERTAIN else total
 
 
 def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
@@ -136,8 +132,13 @@ def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
     return is_around(entry.text) or (is_part(entry.text) and not beside.counted)
 
 
-def _by_topic(entry: Entry, beside: Company) -> float:
-    """Weigh a heading that names what is asked; among labelled questions only what everybody asks is one."""
+def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
+    """Weigh a heading that names what is asked; among labelled questions only what everybody asks is one.
+
+    One with nothing below it is no section.
+    """
+    if empty and _by_words(entry) >= LIKELY and not is_around(entry.text):
+        return QUESTION
     if is_collection(entry.text) and not well_known(entry.text):
         return 0.0
     is_topic, is_known = topic_weight(entry, told=beside.told, asked=beside.asked, sections=beside.sections)

@@ -70,6 +70,11 @@ _LIST_NUMBER = re.compile(
 _HASH_NUMBER = re.compile(r"^#(?P<number>\d{1,4})[.:)]?\s+(?=\S)")
 _CIRCLED = re.compile(r"^(?P<circled>[①-⑳❶-❿➀-➓])\s*")
 _KEYCAP = re.compile(r"^(?P<number>\d)\ufe0f?\u20e3\s*")
+_PERSON = re.compile(
+    r"면접관|인터뷰어|질문자|interviewer|지원자|면접자|응시자|답변자|candidate|interviewee", re.IGNORECASE
+)
+_NAMES = re.compile(r"[가-힣]{2,4}(?:\s*[,·/]\s*[가-힣]{2,4})*|[A-Z][a-z]+(?:\s*,?\s*[A-Z][a-z]+)*")
+"""“면접관: 김하나, 이두리” says who was there."""
 _BELOW = re.compile(r"[\s*_~>•-]*(?:↳|└[─-]*>?|ㄴ(?=[\s:]))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
 _DOTTED = {
@@ -113,6 +118,8 @@ def named(text: str) -> Named:
         if match is None:
             continue
         rest = bare[match.end() :].strip()
+        if _PERSON.match(match.group("name")) and _NAMES.fullmatch(rest):
+            continue
         if rest and not _is_set_off(match):
             continue
         if kind == FOLLOW_UP or not _counted_question(bare):

@@ -22,9 +22,11 @@ _BOXED = re.compile(
     r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,30}?)\s*\]|【\s*(?P<inner>[^【】]{1,30}?)\s*】)\s*$"
 )
 """How people without Markdown write the name of a section: “[ 기술 ]”."""
-_TOGGLE = re.compile(r"^(\s*)[▶▷►▸‣]\ufe0f?\s*(?=\S)")
-"""A fold that was copied as text."""
+_TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
+"""A fold or an item that was copied as text."""
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
+_TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
+"""“### # Topic”."""
 _UNDERLINED = re.compile(r"^\s{0,3}(=+|-{2,})\s*$")
 _SENTENCE_END = re.compile(r"[.!。…]\s*$|(?:다|요|죠|음|함)\s*$")
 _LONGEST_UNDERLINED = 60
@@ -113,7 +115,12 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
         yield lead + asked, number
         yield " " * len(lead.expandtabs(4)) + answer, number
     else:
-        yield _CALLOUT.sub(_callout, _TOGGLE.sub(r"\1- ", _TIGHT_HEADING.sub(r"\1 ", line))), number
+        yield (
+            _CALLOUT.sub(
+                _callout, _TOGGLE.sub(r"\1- ", _TWICE_MARKED.sub(r"\1", _TIGHT_HEADING.sub(r"\1 ", line)))
+            ),
+            number,
+        )
 
 
 def _asked_and_answered(line: str) -> tuple[str, str, str] | None:

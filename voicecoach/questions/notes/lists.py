@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
+from voicecoach.questions.notes.evidence import quote_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
@@ -207,7 +208,7 @@ class Listed:
             return entry
         if entry.label:
             return entry if entry.label in ASKING_LABELS and entry.text else None
-        linked = any(line.link.startswith("#") for line in first_line(item))
+        linked = any(line.link.startswith("#") for line in quote_lines(item))  # contents
         return entry if entry.text and not linked and asks(entry.text) >= self._least else None
 
 

@@ -10,7 +10,7 @@ from voicecoach.questions.sentences import split_sentences
 _NO_QUESTIONS = re.compile(
     r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$|^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
     r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
-    r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star\s*(?:기법|method)|^업데이트|^changelog",
+    r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star(?:$|\s*(?:기법|method|format|framework|technique))|^업데이트|^changelog",
     re.IGNORECASE,
 )
 _OWN_QUESTION = re.compile(
@@ -68,14 +68,14 @@ _ADVICE = (
     (
         1.0,
         re.compile(
-            r"\byou\s+(?:should|could|can|may|might|must|need\s+to|want\s+to)\s+(?:\w+\s+)?(?:mention|talk|say|answer|respond|tell|describe|explain|show|highlight|emphasi[sz]e|focus|avoid|share|be|prepare|demonstrate|discuss|frame|relate|convey|come\s+across|sound|give|brag|pick|choose|include)\b|\byour\s+(?:answer|response|strengths?|weakness|goal|experience|resume)\b|\bthe\s+(?:interviewer|recruiter|hiring\s+manager|candidate)\b|\b(?:hiring\s+managers?|interviewers|recruiters|employers|candidates)\b",
+            r"\byou\s+(?:should|could|can|may|might|must|need\s+to|want\s+to)\s+(?:\w+\s+)?(?:mention|talk|say|answer|respond|tell|describe|explain|show|highlight|emphasi[sz]e|focus|avoid|share|be|prepare|demonstrate|discuss|frame|relate|convey|come\s+across|sound|give|brag|pick|choose|include)\b|\byour\s+(?:answers?|responses?|strengths?|weakness|goal|experience|resume)\b|\bthe\s+(?:interviewer|recruiter|hiring\s+manager|candidate)\b|\b(?:hiring\s+managers?|interviewers|recruiters|employers|candidates)\b",
             re.IGNORECASE,
         ),
     ),
     (
         1.0,
         re.compile(
-            r"^(?:[-*•]\s*)?(?:don'?t|do\s+not|avoid|mention|talk\s+about|pick|choose|keep|be\s+(?:specific|honest|positive|concise|prepared|ready)|use|focus|highlight|show|try|make\s+sure|start\s+with|give\s+(?:an?|specific)|emphasi[sz]e|explain\s+(?:how|why|what|that)|describe|prepare|research|brag|connect|relate|include|remember|never|always|select|share|put|think\s+(?:of|about)|say|add|refer|tie|practi[cs]e|find|look|check|demonstrate|express|bring|link|frame|turn|do\s+(?:some\s+)?research|tailor|stress|aim|stick|discuss|provide|answer|ask|brag|state|limit|end\s+with|your)\b",
+            r"^(?:[-*•]\s*)?(?:don'?t|do\s+not|avoid|mention|talk\s+about|pick|choose|keep|be\s+\w+|tell\s+(?:a|the)|cite|outline|tailor|use|focus|highlight|show|try|make\s+sure|start\s+with|give\s+(?:an?|specific)|emphasi[sz]e|explain\s+(?:how|why|what|that)|describe|prepare|research|brag|connect|relate|include|remember|never|always|select|share|put|think\s+(?:of|about)|say|add|refer|tie|practi[cs]e|find|look|check|demonstrate|express|bring|link|frame|turn|do\s+(?:some\s+)?research|tailor|stress|aim|stick|discuss|provide|answer|ask|brag|state|limit|end\s+with|your)\b",
             re.IGNORECASE,
         ),
     ),

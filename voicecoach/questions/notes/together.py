@@ -17,12 +17,11 @@ _MOST = 2 / 3
 def raised(found: Sequence[Entry], weights: Sequence[float]) -> list[float]:
     """Weigh the entries of one container again.
 
-    Where two thirds of the headings are questions, the rest are; and so is what is counted on from one
-    (“6. Influence without authority” after “5. Tell me about …”), and what has follow-ups named below it.
+    Where two thirds of the headings (or of the folds) are questions, the rest are; and so is what is counted
+    on from one (“6. Influence without authority” after “5. Tell me about …”), and what has follow-ups named
+    below it.
     """
-    headings = [place for place, one in enumerate(found) if one.form == "heading" and not one.label]
-    asked = [place for place in headings if weights[place] >= QUESTION]
-    most = len(headings) >= _FEWEST and len(asked) >= _MOST * len(headings)
+    mostly = [*_mostly(found, weights, "heading"), *_mostly(found, weights, "fold")]
     counted = {
         int(one.number)
         for one, weight in zip(found, weights, strict=True)
@@ -32,13 +31,20 @@ def raised(found: Sequence[Entry], weights: Sequence[float]) -> list[float]:
         QUESTION
         if weight < QUESTION
         and (
-            (_may_be_one(one) and most and place in headings)
+            (_may_be_one(one) and place in mostly)
             or (_may_be_one(one) and _counts(one) and int(one.number) - 1 in counted)
             or _is_followed(found, place)
         )
         else weight
         for place, (one, weight) in enumerate(zip(found, weights, strict=True))
     ]
+
+
+def _mostly(found: Sequence[Entry], weights: Sequence[float], form: str) -> list[int]:
+    """Give the places of that form where most of them are questions; else none."""
+    places = [place for place, one in enumerate(found) if one.form == form and not one.label]
+    asked = [place for place in places if weights[place] >= QUESTION]
+    return places if len(places) >= _FEWEST and len(asked) >= _MOST * len(places) else []
 
 
 def _is_followed(found: Sequence[Entry], place: int) -> bool:
@@ -58,8 +64,9 @@ def _may_be_one(one: Entry) -> bool:
     if is_around(one.text) or is_collection(one.text) or holds_questions(one):
         return False
     empty = not any(isinstance(part, Entry) or part.kind != "rule" for part in one.body)
-    return len(one.text.split()) > 1 if empty else _answers(one)
+    return len(one.text.split()) > 1 and ":" not in one.text if empty else _answers(one)
 
 
 def _answers(one: Entry) -> bool:
-    return is_leaf(one) or (one.form == "fold" and all(isinstance(part, Block) for part in one.body))
+    words = all(isinstance(part, Block) and part.kind != "fold" for part in one.body)
+    return is_leaf(one) or (one.form == "fold" and words)

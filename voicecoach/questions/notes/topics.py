@@ -178,7 +178,7 @@ def _asks_itself(block: Block) -> bool:
             or any(one.label == labels.QUESTION for one in named_heads)
         )
     if block.kind == "fold":
-        return asks(block.text) >= SURE
+        return asks(named(block.text).rest) >= LIKELY
     if block.kind == "table":
         return True
     return any(

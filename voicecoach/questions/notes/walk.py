@@ -155,7 +155,7 @@ class Walk:
                 asked = asked_rows(one) if one.kind == "table" else ()
                 inner += asked
                 own += () if asked else (one,)
-            elif one.form != "heading" or self._follows_up(one, beside):
+            elif one.form != "heading" or self._follows_up(one, beside) or _counts_on(entry, one):
                 inner.append(one)
             else:
                 deeper_own, deeper = self._own_and_inner(one)
@@ -203,6 +203,11 @@ class Walk:
     def _tell(self, doubts: Doubtful) -> None:
         for line, text in doubts:
             self.chains.doubt(line, text)
+
+
+def _counts_on(entry: Entry, one: Entry) -> bool:
+    """Tell “3.1” below “3”."""
+    return bool(entry.number) and one.number.startswith(f"{entry.number}-") and not is_part(one.text)
 
 
 def _leads_on(block: Block) -> bool:
