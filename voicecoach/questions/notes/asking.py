@@ -76,9 +76,10 @@ def asks(text: str) -> float:
     if not any(map(str.isalnum, text)) or len(text) > _LONGEST:
         return 0.0
     text = _ASIDE.sub("", text.lstrip(_OPENING)) or text
-    if _MARK.search(text) or _KOREAN_REQUEST.search(text) or _ENGLISH_REQUEST.match(text):
+    *_before, last = _SENTENCE_BREAK.split(text)
+    if any((_MARK.search(text), _KOREAN_REQUEST.search(text), _ENGLISH_REQUEST.match(text))):
         return SURE
-    if _ends_in_a_question(text):
+    if _ends_in_a_question(text) or (last != text and _ENGLISH_REQUEST.match(last)):
         return SURE
     question_word = _KOREAN_WORD.search(text)
     if _ANYWHERE_MARK.search(text) and (question_word or _ENGLISH_WORD.match(text)):

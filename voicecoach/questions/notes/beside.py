@@ -19,13 +19,13 @@ def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None])
     """Begin an entry at bold lines that are built like the bold questions beside them.
 
     Counted ones (“**2) The hardest project**”) need half of the counted bold lines to ask; others need two
-    questions at least, three quarters of all bold lines, and words of their own right below.
+    questions at least, two thirds of all bold lines, and words of their own right below.
     """
     found = list(starts)
     for counted in (True, False):
         places = [place for place, piece in enumerate(pieces) if _is_bold(piece, counted=counted)]
         asking = [place for place in places if _asks(starts[place])]
-        enough = 2 * len(asking) >= len(places) if counted else 4 * len(asking) >= 3 * len(places)
+        enough = 2 * len(asking) >= len(places) if counted else 3 * len(asking) >= 2 * len(places)
         if len(asking) < (1 if counted else 2) or not enough:
             continue
         for place in places:

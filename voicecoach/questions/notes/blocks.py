@@ -159,15 +159,20 @@ class _Reader:
         """Part inline Markdown into its lines."""
         found: list[Line] = []
         row: list[Token] = []
-        start, passed = (inline.map[0] if inline.map else None), 0
+        start, passed, joined, bold = (inline.map[0] if inline.map else None), 0, 0, 0
         for token in [*(inline.children or []), Token("hardbreak", "", 0)]:
             # <br> ends a line as a line break of the source does
             is_tag = token.type == "html_inline" and token.content.lower().startswith("<br")
+            bold += token.nesting if token.type in {"strong_open", "strong_close"} else 0
+            if bold and token.type == "softbreak":  # what is bold over two lines is one title
+                row.append(Token("text", "", 0, content=" "))
+                joined += 1
+                continue
             if token.type in {"softbreak", "hardbreak"} or is_tag:
                 number = line + passed if start is None else self._at(start + passed)
                 found.append(line_of(row, number, soft=token.type == "softbreak"))
-                passed += not is_tag
-                row = []
+                passed += joined + (not is_tag)
+                row, joined = [], 0
             else:
                 row.append(token)
         return tuple(found)

@@ -20,6 +20,8 @@ DEEPEST = 4
 ADVICE = 0.5
 _MAYBE_ADVICE = 0.25
 _LONGEST_SECTION = 120
+_ALIKE, _FEWEST = 4, 3
+"""Letters with which an announced question and the one below begin; how many there must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class _Added:
     found: Found
     label: str
     number: str
+    form: str
 
 
 class Chains:
@@ -80,7 +83,7 @@ class Chains:
             target_s=target_of(said.prompt),
             notes=said.notes,
         )
-        self._added.append(_Added(found, entry.label, entry.number))
+        self._added.append(_Added(found, entry.label, entry.number, entry.form))
         if only_counts(found.prompt) or (not entry.text and found.prompt == plain_words(entry.whole)):
             text = _("There is no question here; the heading stands for it: {heading}")
             self.doubt(entry.line, text.format(heading=found.prompt))
@@ -108,7 +111,9 @@ class Chains:
 
     def done(self) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
         """Give the questions without those that only repeat another (contents), and the doubts by line."""
-        kept = in_order(_without_repeats([one.found for one in self._added]))
+        announced = _announced(self._added)
+        rest = [one.found for one in self._added if one.found.place not in announced]
+        kept = in_order(_without_repeats(rest))
         lines = dict.fromkeys(sorted(self._doubts, key=lambda doubt: doubt.line))
         return kept, tuple(lines)
 
@@ -126,6 +131,26 @@ def _heading(entry: Entry, prompt: str) -> str:
 
 def _key(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _announced(added: Sequence[_Added]) -> set[int]:
+    """Give the places of questions that a counted list announces and that come below, counted alike.
+
+    “2. 교착 상태가 무엇인가요?” in a list, then “## Q2. 교착 상태가 무엇이고 …” with its answer.
+    """
+    parents = {one.found.parent for one in added}
+    listed = {one.number: one for one in reversed(added) if _is_bare(one, parents) and one.form == "item"}
+    below = [
+        one for one in added if one.form == "heading" and one.found.parent is None and one.number in listed
+    ]
+    pairs = [(listed[one.number], one) for one in below if listed[one.number].found.line < one.found.line]
+    alike = [_key(one.found.prompt)[:_ALIKE] == _key(other.found.prompt)[:_ALIKE] for one, other in pairs]
+    enough = len(pairs) >= _FEWEST and len(pairs) == len(listed) and 2 * sum(alike) >= len(pairs)
+    return {one.found.place for one, _other in pairs} if enough else set()
+
+
+def _is_bare(one: _Added, parents: set[int | None]) -> bool:
+    return bool(one.number) and not one.found.answer and one.found.place not in parents
 
 
 def _without_repeats(found: list[Found]) -> tuple[Found, ...]:

@@ -16,6 +16,7 @@ from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, i
 from voicecoach.questions.notes.beside import bold_beside, counted_beside
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
+from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
@@ -54,10 +55,14 @@ def parted(
             found += _closed(open_entry, taken)
             return (*found, with_more(heading, pieces[place + 1 :]))
         begun = [start] if start else list(listed.entries(piece))
-        if isinstance(piece, Entry) or (piece.kind == "rule" and taken and open_entry):
+        if isinstance(piece, Entry) and open_entry is not None and is_part(piece.text or piece.whole):
+            taken.append(piece)
+        elif isinstance(piece, Entry) or (piece.kind == "rule" and taken and open_entry):
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
             found += [piece] if isinstance(piece, Entry) else []
+        elif open_entry is not None and _hangs_below(begun, open_entry):
+            taken.append(piece)
         elif begun and (
             open_entry is None
             or CLEARNESS[begun[0].form] >= CLEARNESS[open_entry.form]
@@ -75,6 +80,12 @@ def parted(
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return tuple(found + _closed(open_entry, taken))
+
+
+def _hangs_below(begun: Sequence[Entry], above: Entry) -> bool:
+    """Tell “꼬리 질문: …” below a question without a label: with its answer it goes into that one's body."""
+    unlabelled = above.label != labels.FOLLOW_UP and CLEARNESS[above.form] < CLEARNESS["label"]
+    return unlabelled and bool(begun) and begun[0].label == labels.FOLLOW_UP
 
 
 def _asking_back(piece: Block | Entry) -> Entry | None:
@@ -135,7 +146,8 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> 
 def _text_pieces(block: Block) -> Iterator[Block]:
     lines: list[Line] = []
     for line in block.lines:
-        bold_question = line.strong and asks(named(line.text).rest) >= LIKELY
+        rest = named(line.text).rest
+        bold_question = line.strong and asks(rest) >= (SURE if rest.endswith(".") else LIKELY)
         numbered = bool(named(line.text).number) and ends_asking(named(line.text).rest)
         if lines and (bold_question or numbered or named(line.text).label):
             yield Block("text", lines[0].number, tuple(lines))
@@ -187,12 +199,21 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
     if name.label:
         asking = name.label in ASKING_LABELS and (name.rest or not inside or name.label == labels.FOLLOW_UP)
         return title("label", first, body) if asking else None
-    if first.strong and asks(name.rest) >= (SURE if inside else LIKELY):
+    least = SURE if inside or name.rest.endswith(".") else LIKELY
+    if first.strong and asks(name.rest) >= least:
         return title("bold", first, body)
     if inside and rest and REPLY_MARK.match(rest[0].text) and ends_asking(name.rest):
         return title("plain", first, body)
     if not inside and name.number and ends_asking(name.rest):  # “2. …?” that no blank line makes a list
         return title("item", first, body)
+    whole = Line(_joined(piece.lines), first.number)
+    if (
+        plain
+        and len(piece.lines) == 2
+        and not ends_asking(name.rest)
+        and _is_plain_question(whole.text, alone=False)
+    ):
+        return title("plain", whole)
     short = len(first.text) <= _LONGEST_PLAIN and not first.link
     if plain and short and _is_plain_question(name.rest, alone=not rest):
         return title("plain", first, body)

@@ -35,7 +35,7 @@ _ANSWERS = (
 _NOTES = (
     r"(?:배경\s*&?\s*)?(?:질문\s*)?의도|질문\s*배경|평가\s*(?:포인트|요소|기준)|(?:핵심\s*)?키워드|key\s*(?:words?|points?)"
     r"|(?:답변\s*|면접\s*|작성\s*)?(?:팁|tip|tips|꿀팁|포인트|가이드|전략|방향|요령)|pro\s*tips?|some\s*tips|hints?|힌트|주의(?:사항|점)?|caution|warning|important"
-    r"|참고(?:\s*(?:자료|링크|문헌|사항))?|출처|references?|refs?|sources?|links?|링크|관련\s*(?:링크|개념|자료|질문)|see\s*also|더\s*알아\s*보기"
+    r"|참고(?:\s*(?:자료|링크|문헌|사항))?|출처|references?|refs?|sources?|links?|링크|관련(?:\s*(?:링크|개념|자료|질문))?|see\s*also|더\s*알아\s*보기"
     r"|메모|memo|notes?|비고|코멘트|comments?|피드백|feedback|회고|보완(?:할\s*점)?|개선(?:할\s*)?점|todo|할\s*일|체크(?:리스트)?"
     r"|추가\s*(?:설명|자료|학습|개념|정보)|부연\s*설명|자세한\s*설명|심화\s*(?:학습|내용)|예시\s*코드|코드(?:\s*예시)?|용어(?:\s*정리)?"
     r"|info|quote|abstract|tldr|summary|example|태그|tags?|난이도|difficulty|frequency|중요도|카테고리|category|상태|status"
@@ -73,7 +73,10 @@ _KEYCAP = re.compile(r"^(?P<number>\d)\ufe0f?\u20e3\s*")
 _PERSON = re.compile(
     r"면접관|인터뷰어|질문자|interviewer|지원자|면접자|응시자|답변자|candidate|interviewee", re.IGNORECASE
 )
-_NAMES = re.compile(r"[가-힣]{2,4}(?:\s*[,·/]\s*[가-힣]{2,4})*|[A-Z][a-z]+(?:\s*,?\s*[A-Z][a-z]+)*")
+_NAMES = re.compile(
+    r"(?:[가-힣]{2,4}|[가-힣]{1,4}\s*(?:[팀부차과실원소]장|본부장|파트장|대리|주임|선임|책임|수석|이사|상무|전무|대표|매니저|리더|교수)님?"
+    r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?:[,·/|]|$)"
+)
 """“면접관: 김하나, 이두리” says who was there."""
 _BELOW = re.compile(r"[\s*_~>•-]*(?:↳|└[─-]*>?|ㄴ(?=[\s:]))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
@@ -118,7 +121,7 @@ def named(text: str) -> Named:
         if match is None:
             continue
         rest = bare[match.end() :].strip()
-        if _PERSON.match(match.group("name")) and _NAMES.fullmatch(rest):
+        if _PERSON.match(match.group("name")) and _NAMES.match(rest):
             continue
         if rest and not _is_set_off(match):
             continue

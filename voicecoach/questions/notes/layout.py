@@ -25,6 +25,8 @@ _BOXED = re.compile(
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
 """A fold or an item that was copied as text."""
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
+_RULER = re.compile(r"^\s*[=\-*~_]{5,}\s*$")
+"""Above and below the name of a section, in text without Markdown."""
 _TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
 """“### # Topic”."""
 _UNDERLINED = re.compile(r"^\s{0,3}(=+|-{2,})\s*$")
@@ -105,6 +107,8 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     elif (boxed := _BOXED.match(line)) and not named(line).label:
         yield "", number
         yield "## " + (boxed.group("words") or boxed.group("inner")), number
+    elif _RULER.match(above) and _RULER.match(below) and 0 < len(line.strip()) <= _LONGEST_UNDERLINED:
+        yield "## " + line.strip(), number
     elif _UNDERLINED.match(line) and not _is_rule(line):
         yield "", number
     elif _is_rule(line):

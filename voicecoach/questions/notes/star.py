@@ -12,8 +12,8 @@ from dataclasses import replace
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _PART = re.compile(
-    r"(?:the\s+)?(?:situations?|tasks?|actions?|results?|outcomes?|impact|reflections?|learnings?|lessons?(?:\s+learned)?"
-    r"|context|approach|takeaways?)|(?:상황|과제|역할|목표|문제|원인|행동|해결|결과|성과|교훈|배운\s*점|느낀\s*점|깨달은\s*점|과정|도입|본론|결론|배경)"
+    r"[STAR]|(?:the\s+)?(?:situations?|tasks?|actions?|results?|outcomes?|impact|reflections?|learnings?|lessons?(?:\s+learned)?"
+    r"|context|approach|takeaways?|what\s+(?:i\s+did|happened))|(?:상황|과제|역할|목표|문제|원인|행동|해결|결과|성과|교훈|배운\s*점|느낀\s*점|깨달은\s*점|과정|도입|본론|결론|배경)"
     r"(?:\s*\([A-Za-z]+\))?|[STAR]\s*\((?:situation|task|action|result|상황|과제|행동|결과)\)",
     re.IGNORECASE,
 )

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from voicecoach.questions.notes.labels import plain_words
 from voicecoach.questions.sentences import split_sentences
 
 _NO_QUESTIONS = re.compile(
     r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$|^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
     r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
-    r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star(?:$|\s*(?:기법|method|format|framework|technique))|^업데이트|^changelog",
+    r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^더\s*(?:공부|알아|찾아|읽)|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star(?:$|\s*(?:기법|method|format|framework|technique))|^업데이트|^changelog",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$", re.IGNORECASE)
 _OWN_QUESTION = re.compile(
     r"역\s*질문|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|내가\s*(?:할|드릴|물어볼|하고\s*싶은)\s*(?:질문|것)"
     r"|reverse\s+(?:interview|questions?)|(?:things|what)\s+to\s+ask|what\s+(?:do|should|would|will|can)\s+I\s+ask"
-    r"|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
+    r"|^ask\s+(?:them|the\s+\w+)|^my\s+questions?$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(rf"{_OWN_QUESTION.pattern}|면접관(?:에게|께)|회사에\s*(?:궁금|물어)", re.IGNORECASE)
@@ -36,7 +38,8 @@ _TALK = (
 """What one does with words: advice on it is advice on an answer."""
 _TO_ONESELF = re.compile(
     r"(?:꼭|절대|너무|짧게|길게|솔직하게|자연스럽게|두괄식으로).*(?:기|것)[.!)\s]*$|지\s*말\s*(?:기|것|자)[.!)\s]*$|말기[.!)\s]*$"
-    r"|(?:끝낼|말할|마칠|언급할|강조할|넣을|뺄)\s*것[.!)\s]*$|(?:말하|언급하|강조하|설명하|답하|말해\s*주)는\s*게\s*(?:낫다|좋다|좋음)[.!)\s]*$"
+    r"|(?:말하|대답하|답하|언급하|강조하|어필하)기[.!)\s]*$|쪽으로(?:\s*(?:풀기|가기))?[.!)\s]*$"
+    r"|(?:끝낼|말할|마칠|언급할|강조할|연결할|넣을|뺄)\s*것[.!)\s]*$|(?:말하|언급하|강조하|설명하|답하|말해\s*주)는\s*게\s*(?:낫다|좋다|좋음)[.!)\s]*$"
 )
 """What people write for themselves: “회사 이름 꼭 넣기”, “길게 말하지 말 것”."""
 _ADVICE = (
@@ -90,6 +93,11 @@ def holds_no_questions(title: str) -> bool:
     return _NO_QUESTIONS.search(title) is not None
 
 
+def is_contents(title: str) -> bool:
+    """Tell the title of a table of contents."""
+    return _CONTENTS.search(title) is not None
+
+
 def holds_by_name(title: str) -> bool:
     """Tell a title that says that questions stand below it."""
     return any(word in title.lower() for word in ("질문", "question", "q&a"))
@@ -107,7 +115,7 @@ def asks_back(title: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Tell what only holds the place of an answer: “…”, “작성 예정”, “TODO”."""
-    return _EMPTY.match(text.strip(" ()[]<>.*_")) is not None
+    return _EMPTY.match(plain_words(text).strip(" ()[]<>.*_")) is not None
 
 
 def is_navigation(text: str, link: str) -> bool:
@@ -116,8 +124,9 @@ def is_navigation(text: str, link: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Tell a line in brackets that is meant for oneself: “(연봉 얘기는 먼저 꺼내지 말 것)”."""
-    return text.startswith("(") and text.endswith(")") and _TO_ONESELF.search(text) is not None
+    """Tell a line that is meant for oneself: “(연봉 얘기는 먼저 꺼내지 말 것)”, “※ 천천히”."""
+    bracketed = text.startswith("(") and text.endswith(")")
+    return text.startswith("※") or (bracketed and _TO_ONESELF.search(text) is not None)
 
 
 def advice_share(answer: Sequence[str]) -> float:

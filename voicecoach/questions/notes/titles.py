@@ -10,6 +10,7 @@ from voicecoach.questions.notes.asking import SURE, asks
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.values import Block, Entry, Line
 
+_ENOUGH_INITIALS = 3
 ASKING_LABELS = (labels.QUESTION, labels.FOLLOW_UP)
 
 
@@ -23,6 +24,8 @@ def nested(blocks: Sequence[Block]) -> tuple[Block | Entry, ...]:
     """Nest what follows a heading below it; “A.” as a heading belongs to the heading before it."""
     found: list[Block | Entry] = []
     place = 0
+    titles = {block.text.strip(" .:") for block in blocks if block.kind == "heading"}
+    initials = set("STAR") if len(set("STAR") & titles) >= _ENOUGH_INITIALS else set()
     while place < len(blocks):
         block = blocks[place]
         end = place + 1
@@ -32,6 +35,8 @@ def nested(blocks: Sequence[Block]) -> tuple[Block | Entry, ...]:
             ):
                 end += 1
             entry = title("heading", block.lines[0], nested(blocks[place + 1 : end]), level=block.level)
+            if block.text.strip(" .:") in initials:  # Situation, Task, Action, Result: A is no answer's label
+                entry = replace(entry, label="", text=block.text.strip(" .:"))
             before = found[-1] if found else None
             if entry.label == labels.ANSWER and isinstance(before, Entry) and before.label != labels.ANSWER:
                 found[-1] = with_more(before, [entry])

@@ -64,7 +64,8 @@ def _may_be_one(one: Entry) -> bool:
     if is_around(one.text) or is_collection(one.text) or holds_questions(one):
         return False
     empty = not any(isinstance(part, Entry) or part.kind != "rule" for part in one.body)
-    return len(one.text.split()) > 1 and ":" not in one.text if empty else _answers(one)
+    named = len(one.text.split()) > 1 and ":" not in one.text
+    return named or bool(one.number) if empty else _answers(one)
 
 
 def _answers(one: Entry) -> bool:

@@ -20,6 +20,7 @@ from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_by_name,
     holds_no_questions,
+    is_contents,
     is_navigation,
 )
 from voicecoach.questions.notes.tables import asked_rows
@@ -54,6 +55,9 @@ class Walk:
         """Read what is below a title that asks nothing; ``holder`` is that title."""
         title = (holder.text or plain_words(holder.whole)) if holder else ""
         aside = holder is not None and (holder.label == labels.NOTE or holds_no_questions(title))
+        if holder is not None and is_contents(title):  # what is below its list is not below it in sense
+            self._section([one for one in body if isinstance(one, Entry)], None)
+            return
         if aside or asks_back(title):
             self._beside_the_point(body, title)
             return
