@@ -64,6 +64,8 @@ class Chains:
         """Add a question; gives its place. Where nothing holds it, its name may say what it follows up."""
         if parent is None:
             parent = self._named_parent(entry)
+        elif self._goes_on(entry, parent):
+            parent = self._added[parent].found.parent
         above = self._added[parent].found if parent is not None else None
         while above is not None and above.level >= DEEPEST:
             parent = above.parent
@@ -102,6 +104,12 @@ class Chains:
             if whole in self._by_number:
                 return self._by_number[whole]
         return self.main if entry.label == labels.FOLLOW_UP else None
+
+    def _goes_on(self, entry: Entry, parent: int) -> bool:
+        """Tell “Q6” that stands in what “Q5” holds, such as its last part: it comes after it."""
+        above = self._added[parent]
+        both = entry.label == above.label == labels.QUESTION and entry.number.isdecimal()
+        return both and above.number.isdecimal() and int(entry.number) == int(above.number) + 1
 
     def _is_advice(self, entry: Entry, answer: tuple[str, ...]) -> bool:
         share = advice_share(answer)

@@ -76,7 +76,8 @@ def parted(
         else:
             found.append(piece)
         # what follows a list of several questions belongs to none of them
-        if len(begun) > 1 and open_entry is begun[-1] and not all(one.body for one in begun):
+        whole = isinstance(piece, Block) and piece.kind == "table"
+        if len(begun) > 1 and open_entry is begun[-1] and (whole or not all(one.body for one in begun)):
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return tuple(found + _closed(open_entry, taken))

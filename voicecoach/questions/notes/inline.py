@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.values import Line
 
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_ADDRESS_AFTER = re.compile(r"(?:[\s\-–—,:(]*(?:https?://|www\.)[^\s,]+[\s,]*)+$")
 _LEADS_ON = re.compile(
     r"\s*(?:세부|상세|관련|참고|답변|정답)?\s*(?:링크|바로\s*가기|보기|보러\s*가기|참고|여기|link|here|details?|more)\s*",
     re.IGNORECASE,
@@ -41,6 +44,10 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
     text = _TASK.sub(
         "", " ".join(_SHORT_CODE.sub("", _HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", words))).split())
     )
+    asked = _ADDRESS_AFTER.sub("", text)
+    # “What is a closure? https://…”; but “출처: https://…” stays what it is
+    if asked and asked != text and (asks(asked) >= LIKELY or not named(text).label):
+        text = asked
     whole = letters > 0
     if _ADDRESS.fullmatch(text):
         return Line(text, number, False, text.strip("<>"), soft)

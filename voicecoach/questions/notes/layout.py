@@ -25,6 +25,10 @@ _BOXED = re.compile(
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
 """A fold or an item that was copied as text."""
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
+_TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
+_CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
+"""Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
+_ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
 _RULER = re.compile(r"^\s*[=\-*~_]{5,}\s*$")
 """Above and below the name of a section, in text without Markdown."""
 _TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
@@ -107,8 +111,11 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     elif (boxed := _BOXED.match(line)) and not named(line).label:
         yield "", number
         yield "## " + (boxed.group("words") or boxed.group("inner")), number
-    elif _RULER.match(above) and _RULER.match(below) and 0 < len(line.strip()) <= _LONGEST_UNDERLINED:
+    elif _names_a_section(line, below, above):
         yield "## " + line.strip(), number
+    elif message := _CHAT.match(line):
+        yield "", number
+        yield line[message.end() :], number
     elif _UNDERLINED.match(line) and not _is_rule(line):
         yield "", number
     elif _is_rule(line):
@@ -121,10 +128,24 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     else:
         yield (
             _CALLOUT.sub(
-                _callout, _TOGGLE.sub(r"\1- ", _TWICE_MARKED.sub(r"\1", _TIGHT_HEADING.sub(r"\1 ", line)))
+                _callout,
+                _TOGGLE.sub(r"\1- ", _TWICE_MARKED.sub(r"\1", _TIGHT_HEADING.sub(r"\1 ", _spaced(line)))),
             ),
             number,
         )
+
+
+def _names_a_section(line: str, below: str, above: str) -> bool:
+    """Tell the name of a section in text without Markdown: between rulers, or “Ⅱ. 직무”."""
+    ruled = _RULER.match(above) and _RULER.match(below) and 0 < len(line.strip()) <= _LONGEST_UNDERLINED
+    counted = _ROMAN.match(line) and not above.strip() and not ends_asking(named(line).rest)
+    return bool(ruled or counted)
+
+
+def _spaced(line: str) -> str:
+    """Write “-Why us?” with the space that makes an item of it, where it asks."""
+    spaced = _TIGHT_ITEM.sub(r"\1- ", line)
+    return spaced if spaced != line and ends_asking(named(spaced.strip(" -")).rest) else line
 
 
 def _asked_and_answered(line: str) -> tuple[str, str, str] | None:

@@ -192,7 +192,8 @@ class Listed:
             if entry is None and together and not _label_of(item):
                 entry = item_entry(item)
             counted = item.number or self._all or (self._half and _is_topic(item))
-            if entry is None and found and counted and not _label_of(item):
+            begins = found or (self._all and _is_topic(item))
+            if entry is None and begins and counted and not _label_of(item):
                 entry = item_entry(item)
             if entry is not None:
                 found.append(entry)

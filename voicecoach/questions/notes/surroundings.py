@@ -78,7 +78,14 @@ _ADVICE = (
     (
         1.0,
         re.compile(
-            r"^(?:[-*•]\s*)?(?:don'?t|do\s+not|avoid|mention|talk\s+about|pick|choose|keep|be\s+\w+|tell\s+(?:a|the)|cite|outline|tailor|use|focus|highlight|show|try|make\s+sure|start\s+with|give\s+(?:an?|specific)|emphasi[sz]e|explain\s+(?:how|why|what|that)|describe|prepare|research|brag|connect|relate|include|remember|never|always|select|share|put|think\s+(?:of|about)|say|add|refer|tie|practi[cs]e|find|look|check|demonstrate|express|bring|link|frame|turn|do\s+(?:some\s+)?research|tailor|stress|aim|stick|discuss|provide|answer|ask|brag|state|limit|end\s+with|your)\b",
+            r"^(?:[-*•]\s*)?(?:don'?t|do\s+not|avoid|mention|talk\s+about|be\s+\w+|tell\s+(?:a|the)|cite|outline|tailor|focus|highlight|show|emphasi[sz]e|explain\s+(?:how|why|what|that)|describe|prepare|research|brag|connect|relate|share|say|practi[cs]e|demonstrate|express|frame|do\s+(?:some\s+)?research|stress|discuss|answer)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        0.4,  # a technical answer may order as well: “Use a queue. Check the logs first.”
+        re.compile(
+            r"^(?:[-*•]\s*)?(?:pick|choose|keep|use|try|make\s+sure|start\s+with|give\s+(?:an?|specific)|include|remember|never|always|select|put|think\s+(?:of|about)|add|refer|tie|find|look|check|bring|link|turn|aim|stick|provide|ask|state|limit|end\s+with|your)\b",
             re.IGNORECASE,
         ),
     ),
