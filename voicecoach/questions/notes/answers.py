@@ -27,6 +27,8 @@ REPLY_MARK = re.compile(r"^(?:→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|
 """How people mark a reply below its question."""
 _LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
 """Of a list that is indented like code, and so is none for Markdown."""
+_TICKED = re.compile(r"(?<=\S)\s*\(\s*[OX△○✓✔]\s*\)$")
+"""How people mark what they have practised: “… 설명해 주세요. (O)”."""
 _WRAPPED_COLUMNS = 60
 """Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
 
@@ -148,7 +150,7 @@ def _columns(text: str) -> int:
 
 def clean(text: str) -> str:
     """Make a text one line that Markdown and Unicode leave as it is."""
-    text = " ".join(text.split())
+    text = _TICKED.sub("", " ".join(text.split()))
     while text and unicodedata.category(text[0]) in {"Mn", "Mc", "Me"}:
         text = text[1:].lstrip()  # a mark without its letter would change the sign before it
     return unicodedata.normalize("NFC", text)

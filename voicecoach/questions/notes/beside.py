@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.asking import LIKELY, asks, is_classic
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import holds_no_questions
@@ -13,6 +13,7 @@ from voicecoach.questions.notes.values import Block, Entry
 
 _LONGEST = 80
 _FEWEST = 2
+_LONGEST_TOPIC = 24
 
 
 def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
@@ -52,6 +53,34 @@ def counted_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | Non
         if found[place] is not None:
             last = number
     return found
+
+
+def classics_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
+    """Begin an entry at short lines with text right below, where two of them are what every interview asks.
+
+    “자기소개”, “지원동기” and “활동 내용”, each above its script, with nothing that marks a title.
+    """
+    found = list(starts)
+    places = [place for place, piece in enumerate(pieces) if _is_topped(piece)]
+    texts = [one for one in pieces if isinstance(one, Block) and one.kind == "text" and len(one.lines) > 1]
+    classic = [place for place in places if is_classic(_first(pieces[place]))]
+    if len(classic) >= _FEWEST and 3 * len(places) >= 2 * len(texts):
+        for place in places:
+            found[place] = found[place] or _topic(pieces[place], "plain")
+    return found
+
+
+def _is_topped(piece: Block | Entry) -> bool:
+    """Tell a paragraph whose first line is a few words and whose second is a sentence or more."""
+    if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) < 2:
+        return False
+    first, second, *_rest = (line.text for line in piece.lines)
+    few = 0 < len(first) <= _LONGEST_TOPIC and first[-1] not in ".。,:" and not named(first).label
+    return few and len(second) > len(first) and second[-1:] in ".。!?다요"
+
+
+def _first(piece: Block | Entry) -> str:
+    return "" if isinstance(piece, Entry) else piece.lines[0].text
 
 
 def _number_of(piece: Block | Entry) -> int:

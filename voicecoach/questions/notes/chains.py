@@ -142,23 +142,19 @@ def _key(text: str) -> str:
 
 
 def _announced(added: Sequence[_Added]) -> set[int]:
-    """Give the places of questions that a counted list announces and that come below, counted alike.
+    """Give the places of questions that a list announces and that come below it, as many and as well counted.
 
-    “2. 교착 상태가 무엇인가요?” in a list, then “## Q2. 교착 상태가 무엇이고 …” with its answer.
+    “2. 교착 상태가 무엇인가요?” in the list, then “## Q2. 교착 상태가 무엇이고 …” with its answer.
     """
+    mains = [one for one in added if one.found.parent is None]
     parents = {one.found.parent for one in added}
-    listed = {one.number: one for one in reversed(added) if _is_bare(one, parents) and one.form == "item"}
-    below = [
-        one for one in added if one.form == "heading" and one.found.parent is None and one.number in listed
-    ]
-    pairs = [(listed[one.number], one) for one in below if listed[one.number].found.line < one.found.line]
+    below = [one for one in mains if one.form == "heading" and one.number]
+    listed = [one for one in mains if one.form == "item" and below and one.found.line < below[0].found.line]
+    bare = not any(one.found.answer or one.found.place in parents for one in listed)
+    pairs = list(zip(listed, below, strict=False))
     alike = [_key(one.found.prompt)[:_ALIKE] == _key(other.found.prompt)[:_ALIKE] for one, other in pairs]
-    enough = len(pairs) >= _FEWEST and len(pairs) == len(listed) and 2 * sum(alike) >= len(pairs)
-    return {one.found.place for one, _other in pairs} if enough else set()
-
-
-def _is_bare(one: _Added, parents: set[int | None]) -> bool:
-    return bool(one.number) and not one.found.answer and one.found.place not in parents
+    enough = bare and _FEWEST <= len(listed) == len(below) and 2 * sum(alike) >= len(pairs)
+    return {one.found.place for one in listed} if enough else set()
 
 
 def _without_repeats(found: list[Found]) -> tuple[Found, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
-from voicecoach.questions.notes.beside import bold_beside, counted_beside
+from voicecoach.questions.notes.beside import bold_beside, classics_beside, counted_beside
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
 from voicecoach.questions.notes.star import is_part
@@ -44,7 +44,9 @@ def parted(
     """
     pieces = list(_pieces(blocks, inside=inside, listing=listing))
     starts = [_starts(piece, inside=inside, plain=plain) for piece in pieces]
-    starts = starts if inside else counted_beside(pieces, bold_beside(pieces, starts))
+    if not inside:
+        starts = counted_beside(pieces, bold_beside(pieces, starts))
+        starts = classics_beside(pieces, starts) if plain else starts
     listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing)
     nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []

@@ -29,6 +29,8 @@ _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
 _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
 _ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
+_STRUCK = re.compile(r"^(\s*)~~\s*(\S.*?)\s*~~\s*$")
+"""A line that is struck out as a whole: people do so with what they have practised."""
 _RULER = re.compile(r"^\s*[=\-*~_]{5,}\s*$")
 """Above and below the name of a section, in text without Markdown."""
 _TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
@@ -104,6 +106,7 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
 
 
 def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
+    line = _STRUCK.sub(r"\1\2", line)
     below = lines[number] if number < len(lines) else ""
     above = lines[number - 2] if number > 1 else ""
     if _is_underlined(line, below, above):

@@ -21,9 +21,11 @@ _OWN_QUESTION = re.compile(
     r"|^ask\s+(?:them|the\s+\w+)|^my\s+questions?$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,
 )
-_ASKED_BACK = re.compile(rf"{_OWN_QUESTION.pattern}|면접관(?:에게|께)|회사에\s*(?:궁금|물어)", re.IGNORECASE)
+_ASKED_BACK = re.compile(
+    rf"{_OWN_QUESTION.pattern}|면접관(?:에게|께)|회사에\s*(?:대(?:해|한)\s*)?(?:궁금|물어)", re.IGNORECASE
+)
 _EMPTY = re.compile(
-    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|아직\s*(?:못|안)\s*\S{1,3}(?:함|음|씀)[.,]?.{0,40}|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
+    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|아직\s*(?:못|안)\s*\S{1,3}(?:함|음|씀)[.,]?.{0,40}|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|공부\s*(?:하자|할\s*것|필요)|.{0,12}(?:답변?|대답|준비|정리|시간\s*없어서)\s*못\s*(?:함|했음)[.,]?.{0,30}|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
@@ -64,9 +66,11 @@ _ADVICE = (
     ),
     (
         0.6,
-        re.compile(
-            rf"{_TALK}\S*\s*수\s*있|(?:것이|게)\s*(?:중요합니다|좋습니다|좋다|중요하다)|(?:하는|두는|않는)\s*(?:것이|게|편이)\s*(?:좋|중요)"
-        ),
+        re.compile(rf"{_TALK}\S*\s*수\s*있|(?:하는|두는|않는)\s*(?:것이|게|편이)\s*(?:좋|중요)"),
+    ),
+    (
+        0.4,
+        re.compile(r"(?:것이|게)\s*(?:중요합니다|좋습니다|좋다|중요하다)"),
     ),
     (
         1.0,
