@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.asking import SURE, asks, said_once
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import OPEN, Part
 from voicecoach.questions.notes.surroundings import is_placeholder
@@ -111,7 +111,7 @@ def _prompt(entry: Entry, spoken: Sequence[Part], *, quoting: bool) -> tuple[lis
 
 
 def _asked_text(entry: Entry, asked: Sequence[Part]) -> str:
-    title = entry.text or plain_words(entry.whole)
+    title = said_once(entry.text or plain_words(entry.whole))
     words = " ".join(sentence for one in asked for sentence in sentences(one.lines, quoted=False))
     words = clean(plain_words(words)) if words else ""
     if not any(map(str.isalnum, words)):

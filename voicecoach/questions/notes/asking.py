@@ -64,6 +64,8 @@ _MINUTES = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"(?<=[.。])\s+")
 _ASIDE = re.compile(r"(?<=\S)\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_OTHERWISE = re.compile(r"(?<=\S)\s*\(\s*=[^()]*\)")
+"""The same question in other words: “… (=왜 우리 회사인가요?)”."""
 _OPENING = "\"'“‘「『(["
 _NIEUN, _RIEUL, _BIEUP = 4, 8, 17
 """Final consonants, as Unicode counts them within a syllable."""
@@ -75,7 +77,7 @@ def asks(text: str) -> float:
     """Score how much a title or a line asks for an answer: 0 to 2."""
     if not any(map(str.isalnum, text)) or len(text) > _LONGEST:
         return 0.0
-    text = _ASIDE.sub("", text.lstrip(_OPENING)) or text
+    text = _ASIDE.sub("", _OTHERWISE.sub("", text.lstrip(_OPENING))) or text
     *_before, last = _SENTENCE_BREAK.split(text)
     if any((_MARK.search(text), _KOREAN_REQUEST.search(text), _ENGLISH_REQUEST.match(text))):
         return SURE
@@ -123,6 +125,11 @@ def ends_asking(text: str) -> bool:
             or bool(_ENGLISH_REQUEST.match(text))
         )
     )
+
+
+def said_once(text: str) -> str:
+    """Take other words for the same question away: “지원 동기 (=왜 우리 회사인가요?)”."""
+    return _OTHERWISE.sub("", text)
 
 
 def is_classic(text: str) -> bool:

@@ -11,7 +11,7 @@ from voicecoach.questions.notes.surroundings import holds_no_questions
 from voicecoach.questions.notes.titles import title
 from voicecoach.questions.notes.values import Block, Entry
 
-_LONGEST = 80
+_LONGEST = 100
 _FEWEST = 2
 _LONGEST_TOPIC = 24
 
@@ -24,8 +24,9 @@ def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None])
     """
     found = list(starts)
     for counted in (True, False):
-        places = [place for place, piece in enumerate(pieces) if _is_bold(piece, counted=counted)]
-        asking = [place for place in places if _asks(starts[place])]
+        asking = [place for place, start in enumerate(starts) if _asks(start, counted=counted)]
+        bold = {place for place, piece in enumerate(pieces) if _is_bold(piece, counted=counted)}
+        places = sorted(bold | set(asking))
         enough = 2 * len(asking) >= len(places) if counted else 3 * len(asking) >= 2 * len(places)
         if len(asking) < (1 if counted else 2) or not enough:
             continue
@@ -92,8 +93,10 @@ def _number_of(piece: Block | Entry) -> int:
     return int(name.number) if telling and name.number.isdecimal() else 0
 
 
-def _asks(start: Entry | None) -> bool:
-    return start is not None and start.form == "bold" and asks(start.text) >= LIKELY
+def _asks(start: Entry | None, *, counted: bool) -> bool:
+    if start is None or start.form != "bold" or start.label:
+        return False
+    return asks(start.text) >= LIKELY and bool(start.number) == counted
 
 
 def _is_bold(piece: Block | Entry, *, counted: bool) -> bool:

@@ -106,10 +106,10 @@ class Chains:
         return self.main if entry.label == labels.FOLLOW_UP else None
 
     def _goes_on(self, entry: Entry, parent: int) -> bool:
-        """Tell “Q6” that stands in what “Q5” holds, such as its last part: it comes after it."""
+        """Tell “Q7” that stands in what “Q5” holds, such as its last part: it comes after it."""
         above = self._added[parent]
         both = entry.label == above.label == labels.QUESTION and entry.number.isdecimal()
-        return both and above.number.isdecimal() and int(entry.number) == int(above.number) + 1
+        return both and above.number.isdecimal() and int(entry.number) > int(above.number)
 
     def _is_advice(self, entry: Entry, answer: tuple[str, ...]) -> bool:
         share = advice_share(answer)

@@ -17,10 +17,11 @@ from voicecoach.questions.notes.beside import bold_beside, classics_beside, coun
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
 from voicecoach.questions.notes.star import is_part
-from voicecoach.questions.notes.surroundings import asks_back
+from voicecoach.questions.notes.surroundings import advice_share, asks_back
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
+_ADVICE = 0.5
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
 _LONGEST_PLAIN = 160
 _LONGEST_TOPIC = 24
@@ -46,7 +47,7 @@ def parted(
     starts = [_starts(piece, inside=inside, plain=plain) for piece in pieces]
     if not inside:
         starts = counted_beside(pieces, bold_beside(pieces, starts))
-        starts = classics_beside(pieces, starts) if plain else starts
+        starts = classics_beside(pieces, starts)
     listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing)
     nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []
@@ -131,19 +132,29 @@ def _closed(entry: Entry | None, taken: Sequence[Block | Entry]) -> list[Block |
 
 def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> Iterator[Block | Entry]:
     """Part paragraphs before every line with a label and around bold lines; open quotes with labels."""
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Entry):
             yield block
         elif block.kind == "text":
             yield from _text_pieces(block)
         elif block.kind == "quote" and _asks_by_label(block):
             yield from _pieces(block.children, inside=inside, listing=listing)
+        elif block.kind == "list" and inside and place and _tells_how(blocks[place - 1]):
+            yield block
         elif block.kind == "list" and inside:
             yield from inner_items(block, listing=listing, alone=len(blocks) == 1)
         elif block.kind == "list" and holds_lists_of_questions(block):
             yield from sections(block)
         else:
             yield block
+
+
+def _tells_how(above: Block | Entry) -> bool:
+    """Tell “You can answer this with the questions below:”: the list after it is advice, whatever it asks."""
+    if isinstance(above, Entry) or above.kind != "text":
+        return False
+    last = above.lines[-1].text
+    return last.endswith((":", "：")) and advice_share([last]) >= _ADVICE
 
 
 def _text_pieces(block: Block) -> Iterator[Block]:

@@ -25,9 +25,12 @@ _BOXED = re.compile(
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
 """A fold or an item that was copied as text."""
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
+_INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s)")
+"""After two blank lines a heading belongs to no item above it."""
 _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
 _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
+_CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
 _ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
 _STRUCK = re.compile(r"^(\s*)~~\s*(\S.*?)\s*~~\s*$")
 """A line that is struck out as a whole: people do so with what they have practised."""
@@ -107,6 +110,8 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
 
 def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     line = _STRUCK.sub(r"\1\2", line)
+    if number > 2 and not any(one.strip() for one in lines[number - 3 : number - 1]):
+        line = _INDENTED_HEADING.sub("", line)
     below = lines[number] if number < len(lines) else ""
     above = lines[number - 2] if number > 1 else ""
     if _is_underlined(line, below, above):
@@ -118,7 +123,7 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
         yield "## " + line.strip(), number
     elif message := _CHAT.match(line):
         yield "", number
-        yield line[message.end() :], number
+        yield _CALLED.sub(r"\1: ", line[message.end() :]), number
     elif _UNDERLINED.match(line) and not _is_rule(line):
         yield "", number
     elif _is_rule(line):

@@ -6,6 +6,7 @@ more text it does so only for what it holds; a label before a text (``Tip: …``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,15 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.evidence import answers, quote_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part
-from voicecoach.questions.notes.surroundings import holds_no_questions, is_aside, is_navigation
+from voicecoach.questions.notes.surroundings import holds_no_questions, is_aside, is_navigation, own_voice
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 OPEN = "open"
 """The mode of what no label has claimed."""
+_EXAMPLE = re.compile(r"\W*(?:examples?|예시|예)\b", re.IGNORECASE)
+"""What stands after it may be the very words that somebody would say: “Example: I tend to …”."""
+_FORMULA = re.compile(r"\$\$.*\$\$")
 _SILENT = {"code", "table", "image"}
 
 
@@ -139,6 +143,7 @@ def _text(kind: str, mode: str, lines: Sequence[Line]) -> Iterator[Part]:
         for line in lines
         if not is_navigation(line.text, line.link)
         and any(map(str.isalnum, line.text))
+        and not _FORMULA.fullmatch(line.text)
         and not (line.strong and is_part(line.text))
     )
     if kept and all(line.link for line in kept):
@@ -173,4 +178,8 @@ def _unlabelled(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
         return (labels.NOTE if is_aside(lines[0].text) else ""), tuple(lines)
     rest = name.words
     first = (Line(rest, lines[0].number, lines[0].strong, lines[0].link, lines[0].soft),) if rest else ()
-    return name.label, (*first, *lines[1:])
+    kept = (*first, *lines[1:])
+    spoken = name.label == labels.NOTE and _EXAMPLE.match(lines[0].text)
+    if spoken and own_voice(" ".join(line.text for line in kept)):
+        return "", kept
+    return name.label, kept

@@ -24,6 +24,11 @@ _OWN_QUESTION = re.compile(
 _ASKED_BACK = re.compile(
     rf"{_OWN_QUESTION.pattern}|면접관(?:에게|께)|회사에\s*(?:대(?:해|한)\s*)?(?:궁금|물어)", re.IGNORECASE
 )
+_INVITES = re.compile(
+    r"질문(?:이|은)?\s*(?:더\s*)?(?:있으|있나|있습니|없으|없나)|궁금하?[신한]?\s*(?:점|것|게|사항)(?:이|은)?\s*(?:더\s*)?(?:있으|있나|있습니|없으|없나)"
+    r"|\bany\s+(?:other\s+|more\s+)?questions?\b|\bquestions?\s+(?:do\s+you\s+have\s+)?for\s+(?:us|me)\b|\bask\s+(?:us|me)\b",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|아직\s*(?:못|안)\s*\S{1,3}(?:함|음|씀)[.,]?.{0,40}|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|공부\s*(?:하자|할\s*것|필요)|.{0,12}(?:답변?|대답|준비|정리|시간\s*없어서)\s*못\s*(?:함|했음)[.,]?.{0,30}|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
     re.IGNORECASE,
@@ -94,6 +99,13 @@ _ADVICE = (
         ),
     ),
 )
+_CLEAR = 0.8
+_SPOKEN_END = re.compile(r"(?:다|요|죠|까|지)[\s.!?~…\"'”’)]*$")
+_NOTED_ORDER = re.compile(
+    r"(?:하|말하|답하|쓰|넣|빼|풀|고르|돌리|맞추|보이|보여\s*주|꺼내|줄이|늘리|끊|끝내|피하|외우)기[.!)\s]*$"
+    r"|[가-힣]\s*것[.!)\s]*$|(?:안|못)\s*됨|금지|말(?:아라|자|기|것)[.!)\s]*$"
+)
+"""How people order themselves about in notes; nobody says such a sentence aloud."""
 _OWN_VOICE = re.compile(
     r"(?:^|\s)(?:저는|저의|제가|제|저희는?|저에게|저도|나는|내가|저를|우리는?|저만의)(?=\s|$|\b)|(?:했습니다|되었습니다|하였습니다|입니다만|생각합니다|싶습니다|드립니다|왔습니다|었습니다|했었|더라고요|거든요|습니다만|했는데요)|\b(?:I|I'm|I've|I'd|my|me|we|our)\b"
 )
@@ -124,6 +136,11 @@ def asks_back(title: str) -> bool:
     return _ASKED_BACK.search(title) is not None
 
 
+def invites_questions(prompt: str) -> bool:
+    """Tell the question that wants questions: “질문 있으신가요?” What asks below it is the answer."""
+    return _INVITES.search(prompt) is not None
+
+
 def is_placeholder(text: str) -> bool:
     """Tell what only holds the place of an answer: “…”, “작성 예정”, “TODO”."""
     return _EMPTY.match(plain_words(text).strip(" ()[]<>.*_")) is not None
@@ -147,9 +164,19 @@ def advice_share(answer: Sequence[str]) -> float:
     """
     if answer and answer[0].startswith("(") and answer[-1].rstrip(".").endswith(")"):
         return 1.0  # what stands in brackets from end to end is not said
+    if answer and answer[0].endswith((":", "：")) and _of_sentence(answer[0]) >= _CLEAR:
+        return 1.0  # so is all that it announces
+    if _is_a_memo(answer):
+        return 1.0
     bare = [_QUOTED.sub("", sentence) for line in answer for sentence in split_sentences(line)]
     score = sum(_of_sentence(sentence) for sentence in bare)
     return max(0.0, score) / max(1, min(len(bare), 3))
+
+
+def _is_a_memo(answer: Sequence[str]) -> bool:
+    """Tell notes to oneself: something is ordered, and no sentence is one that is said aloud."""
+    ordered = any(_NOTED_ORDER.search(sentence) for sentence in answer)
+    return ordered and not any(_SPOKEN_END.search(one) or _OWN_VOICE.search(one) for one in answer)
 
 
 def _of_sentence(sentence: str) -> float:

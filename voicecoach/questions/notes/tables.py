@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import SURE, asks
 from voicecoach.questions.notes.labels import named, plain_words
+from voicecoach.questions.notes.titles import with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _HEADS = {
@@ -58,8 +59,15 @@ def rows(table: Block) -> Iterator[Entry]:
         columns[labels.QUESTION] = columns.pop(labels.FOLLOW_UP)
     if labels.QUESTION not in columns:
         return
+    before: Entry | None = None
     for row in lines[1:]:
         asked = _cell(row, columns[labels.QUESTION])
+        more = _cell(row, columns.get(labels.ANSWER, len(row)))
+        if before is not None and not asked.text.strip() and more.text.strip():
+            before = with_more(before, [Block("text", more.number, (more,))])
+            continue
+        yield from [before] if before is not None else []
+        before = None
         if not any(map(str.isalnum, asked.text)) or asked.link.startswith("#"):
             continue
         name = named(asked.text)
@@ -70,7 +78,8 @@ def rows(table: Block) -> Iterator[Entry]:
         if labels.FOLLOW_UP in columns:
             body += _follow_up(_cell(row, columns[labels.FOLLOW_UP]))
         label = labels.FOLLOW_UP if follows else name.label
-        yield Entry("row", asked.number, name.rest, asked.text, label, name.number, body=tuple(body))
+        before = Entry("row", asked.number, name.rest, asked.text, label, name.number, body=tuple(body))
+    yield from [before] if before is not None else []
 
 
 def _follow_up(cell: Line) -> list[Entry]:

@@ -20,6 +20,7 @@ from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_by_name,
     holds_no_questions,
+    invites_questions,
     is_contents,
     is_navigation,
 )
@@ -152,6 +153,8 @@ class Walk:
         own: list[Block | Entry] = []
         inner: list[Entry] = []
         found = parted(entry.body, inside=True, listing=self._how.chained)
+        if invites_questions(entry.text) and not any(isinstance(one, Entry) and one.label for one in found):
+            return list(entry.body), []
         headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
         beside = company(headings, labelled=False)
         for one in found:
