@@ -11,20 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.answers import REPLY_MARK
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
+from voicecoach.questions.notes.advice import advice_share
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.beside import bold_beside, classics_beside, counted_beside
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
 from voicecoach.questions.notes.star import is_part
-from voicecoach.questions.notes.surroundings import advice_share, asks_back
-from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title, with_more
+from voicecoach.questions.notes.starts import started
+from voicecoach.questions.notes.surroundings import asks_back
+from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _ADVICE = 0.5
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
-_LONGEST_PLAIN = 160
-_LONGEST_TOPIC = 24
 _LINE_LEVEL = 7
 """Of a line that heads what follows it: deeper than any heading."""
 
@@ -44,7 +43,7 @@ def parted(
     may begin an entry without any sign of it. In a ``listing`` document every item is a question.
     """
     pieces = list(_pieces(blocks, inside=inside, listing=listing))
-    starts = [_starts(piece, inside=inside, plain=plain) for piece in pieces]
+    starts = [started(piece, inside=inside, plain=plain) for piece in pieces]
     if not inside:
         starts = counted_beside(pieces, bold_beside(pieces, starts))
         starts = classics_beside(pieces, starts)
@@ -177,71 +176,3 @@ def _text_pieces(block: Block) -> Iterator[Block]:
 def _asks_by_label(quote: Block) -> bool:
     lines = [line for child in quote.children if child.kind == "text" for line in child.lines]
     return any(named(line.text).label in ASKING_LABELS and named(line.text).rest for line in lines)
-
-
-def _starts(piece: Block | Entry, *, inside: bool, plain: bool) -> Entry | None:
-    """Give the entry that a piece begins by itself; lists and tables are looked at as a whole."""
-    if isinstance(piece, Entry):
-        return None
-    if piece.kind == "fold":
-        return fold_entry(piece, inside=inside)
-    if piece.kind == "quote":
-        return _quoted_question(piece, inside=inside)
-    return _line_entry(piece, inside=inside, plain=plain) if piece.kind == "text" else None
-
-
-def _quoted_question(quote: Block, *, inside: bool) -> Entry | None:
-    """Give the question that a quote holds, alone or with a list below it that answers."""
-    lines = [line for child in quote.children for line in child.lines]
-    only_text = all(child.kind in {"text", "heading"} for child in quote.children)
-    if not inside and only_text and 0 < len(lines) <= 2 and asks(named(_joined(lines)).rest) >= SURE:
-        return title("quote", Line(_joined(lines), quote.line))
-    if not quote.children:
-        return None
-    first, *rest = quote.children
-    alone = first.kind == "text" and len(first.lines) == 1 and not first.lines[0].link
-    if alone and rest and ends_asking(named(first.text).rest) and rest[0].kind in {"list", "heading"}:
-        return title("quote", first.lines[0], nested(rest))
-    return None
-
-
-def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
-    """Give the entry that the first line of a paragraph begins; the other lines are its body."""
-    first, rest = piece.lines[0], piece.lines[1:]
-    body = (Block("text", rest[0].number, rest),) if rest else ()
-    name = named(first.text)
-    if name.label:
-        asking = name.label in ASKING_LABELS and (name.rest or not inside or name.label == labels.FOLLOW_UP)
-        return title("label", first, body) if asking else None
-    least = SURE if inside or name.rest.endswith(".") else LIKELY
-    if first.strong and asks(name.rest) >= least:
-        return title("bold", first, body)
-    if inside and rest and REPLY_MARK.match(rest[0].text) and ends_asking(name.rest):
-        return title("plain", first, body)
-    if not inside and name.number and ends_asking(name.rest):  # “2. …?” that no blank line makes a list
-        return title("item", first, body)
-    whole = Line(_joined(piece.lines), first.number)
-    if (
-        plain
-        and len(piece.lines) == 2
-        and not ends_asking(name.rest)
-        and _is_plain_question(whole.text, alone=False)
-    ):
-        return title("plain", whole)
-    short = len(first.text) <= _LONGEST_PLAIN and not first.link
-    if plain and short and _is_plain_question(name.rest, alone=not rest):
-        return title("plain", first, body)
-    return None
-
-
-def _is_plain_question(text: str, *, alone: bool) -> bool:
-    if text.isupper() and asks(text) >= LIKELY:  # a title in capitals, as in text without Markdown
-        return True
-    if ends_asking(text):
-        return True
-    short = is_classic(text) and len(text) <= 12
-    return alone and ":" not in text and (short or (asks(text) >= LIKELY and len(text) <= _LONGEST_TOPIC))
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)

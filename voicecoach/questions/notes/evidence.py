@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.advice import own_voice
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import counts_only, named
 from voicecoach.questions.notes.star import are_parts, is_part
@@ -18,7 +19,6 @@ from voicecoach.questions.notes.surroundings import (
     holds_no_questions,
     is_navigation,
     is_own_question,
-    own_voice,
 )
 from voicecoach.questions.notes.topics import (
     holds_labelled,

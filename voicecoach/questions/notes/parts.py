@@ -11,10 +11,11 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.advice import is_aside, own_voice
 from voicecoach.questions.notes.evidence import answers, quote_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part
-from voicecoach.questions.notes.surroundings import holds_no_questions, is_aside, is_navigation, own_voice
+from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.values import Block, Entry, Line
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.advice import own_voice
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.star import is_part
-from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation, own_voice
+from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block, Entry, Line
 
