@@ -35,12 +35,16 @@ _WRAPPED_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the body of one question holds. ``unsure`` names a doubt: see doubts in understand.py."""
+    """What the body of one question holds. ``claimed``: a label says that this is the answer.
+
+    ``unsure`` names a doubt: see doubts in understand.py.
+    """
 
     prompt: str
     answer: tuple[str, ...]
     notes: tuple[Note, ...]
     unsure: tuple[tuple[str, int], ...] = ()
+    claimed: bool = False
 
 
 def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
@@ -71,7 +75,7 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
         answer = ()
     kept = {id(one) for one in (*chosen, *asked)}
     notes = tuple(_note(one) for one in found if id(one) not in kept)
-    return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure))
+    return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure), bool(labelled))
 
 
 def _written_as_code(part: Part) -> tuple[Part, ...]:

@@ -18,6 +18,8 @@ from voicecoach.questions.notes.values import Entry, Found
 DEEPEST = 4
 """Steps of follow-ups that a deck can write: six depths of headings, less a section and a question."""
 ADVICE = 0.5
+_CLAIMED = 0.9
+"""What calls itself an answer is advice only where nearly all of it is."""
 _MAYBE_ADVICE = 0.25
 _LONGEST_SECTION = 120
 _ALIKE, _FEWEST = 4, 3
@@ -81,7 +83,7 @@ class Chains:
             parent=parent,
             level=above.level + 1 if above else 0,
             answer=said.answer,
-            guidance=self._is_advice(entry, said.answer),
+            guidance=self._is_advice(entry, said),
             target_s=target_of(said.prompt),
             notes=said.notes,
         )
@@ -111,11 +113,12 @@ class Chains:
         both = entry.label == above.label == labels.QUESTION and entry.number.isdecimal()
         return both and above.number.isdecimal() and int(entry.number) > int(above.number)
 
-    def _is_advice(self, entry: Entry, answer: tuple[str, ...]) -> bool:
-        share = advice_share(answer)
-        if _MAYBE_ADVICE <= share < ADVICE:
+    def _is_advice(self, entry: Entry, said: Reply) -> bool:
+        share = advice_share(said.answer)
+        least = _CLAIMED if said.claimed or entry.form == "row" else ADVICE
+        if _MAYBE_ADVICE <= share < least:
             self.doubt(entry.line, _("The answer is taken for what you would say, but may be advice."))
-        return bool(answer) and share >= ADVICE
+        return bool(said.answer) and share >= least
 
     def done(self) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
         """Give the questions without those that only repeat another (contents), and the doubts by line."""

@@ -18,6 +18,7 @@ _TAG_LINE = re.compile(
     r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
     re.IGNORECASE,
 )
+_BREAK_FIRST = re.compile(r"^\s*<br\s*/?>\s*(?=[^\s<])", re.IGNORECASE)
 _BOXED = re.compile(
     r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,30}?)\s*\]|【\s*(?P<inner>[^【】]{1,30}?)\s*】)\s*$"
 )
@@ -91,8 +92,10 @@ def lay(text: str) -> Laid:
 
 
 def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
-    fence = ""
+    fence, quoted = "", False
     for number, line in enumerate(lines, start=1):
+        after_break = _BREAK_FIRST.match(line)
+        quoted = line.lstrip().startswith(">") or (quoted and after_break is not None)
         opening = _FENCE.match(line)
         if fence:
             fence = "" if opening and opening.group(1).startswith(fence) else fence
@@ -100,6 +103,8 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
         elif opening:
             fence = opening.group(1)
             yield line, number
+        elif after_break and quoted:  # as Markdown has it, the quote goes on
+            yield "> " + line[after_break.end() :], number
         elif _TAG_LINE.match(line):
             yield "", number
             yield line, number

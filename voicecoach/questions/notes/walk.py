@@ -125,6 +125,9 @@ class Walk:
         ]
         said = reply(entry, [one for one in laid_out if one not in listed], quoting=self._how.quoting)
         inner += [title("label", Line(one.text, one.line)) for one in listed]
+        if parent is None and not said.answer and _only_holds(entry, inner):
+            self._not_asked(entry, 0.0)
+            return
         if not any(map(str.isalnum, said.prompt)):
             self.chains.doubt(entry.line, _("A question is marked here, but none is written."))
             return
@@ -210,6 +213,12 @@ class Walk:
     def _tell(self, doubts: Doubtful) -> None:
         for line, text in doubts:
             self.chains.doubt(line, text)
+
+
+def _only_holds(entry: Entry, inner: Sequence[Entry]) -> bool:
+    """Tell the name of a section, “공통 질문”, from a topic: what is below it calls itself a question."""
+    named_so = any(one.label == labels.QUESTION and one.form != "heading" for one in inner)
+    return not entry.label and asks(entry.text) < LIKELY and named_so
 
 
 def _counts_on(entry: Entry, one: Entry) -> bool:
