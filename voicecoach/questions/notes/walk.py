@@ -218,7 +218,8 @@ class Walk:
 def _only_holds(entry: Entry, inner: Sequence[Entry]) -> bool:
     """Tell the name of a section, “공통 질문”, from a topic: what is below it calls itself a question."""
     named_so = any(one.label == labels.QUESTION and one.form != "heading" for one in inner)
-    return not entry.label and asks(entry.text) < LIKELY and named_so
+    bare = entry.label == labels.QUESTION and not entry.text and not entry.number
+    return (not entry.label or bare) and asks(entry.text) < LIKELY and named_so
 
 
 def _counts_on(entry: Entry, one: Entry) -> bool:
