@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.questions.notes.asking import ends_asking
-from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.labels import QUESTION, named
 
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _TAG_LINE = re.compile(
@@ -32,6 +32,9 @@ _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
 _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
 _CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
+_MARKED = re.compile(r"^\s*(?:[-*+•·>#|<▶▷►▸‣◦▪=~_]|\d+[.)]|[①-⑳]|[가-하A-Za-z][.)]\s|```)")
+"""Signs of lists, headings, quotes: below them, what is set in is their own."""
+_SET_IN = 2
 _ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
 _STRUCK = re.compile(r"^(\s*)~~\s*(\S.*?)\s*~~\s*$")
 """A line that is struck out as a whole: people do so with what they have practised."""
@@ -124,6 +127,8 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     elif (boxed := _BOXED.match(line)) and not named(line).label:
         yield "", number
         yield "## " + (boxed.group("words") or boxed.group("inner")), number
+    elif _hangs(line, lines[: number - 1]):
+        yield "Follow-up: " + named(line.strip()).rest, number
     elif _names_a_section(line, below, above):
         yield "## " + line.strip(), number
     elif message := _CHAT.match(line):
@@ -146,6 +151,22 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
             ),
             number,
         )
+
+
+def _hangs(line: str, before: list[str]) -> bool:
+    """Tell a question that is set in below words that are not: in text without lists it follows them up."""
+    name = named(line.strip())
+    if _depth(line) < _SET_IN or not before or before[-1].strip() or _MARKED.match(line):
+        return False
+    if name.label not in {"", QUESTION} or not ends_asking(name.rest):
+        return False
+    above = next((one for one in reversed(before) if one.strip() and _depth(one) == 0), "")
+    return bool(above) and not _MARKED.match(above)
+
+
+def _depth(line: str) -> int:
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip(" "))
 
 
 def _names_a_section(line: str, below: str, above: str) -> bool:
