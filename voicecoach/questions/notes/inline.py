@@ -14,7 +14,7 @@ from voicecoach.questions.notes.values import Line
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
-_ADDRESS_AFTER = re.compile(r"(?:[\s\-–—,:(]*(?:https?://|www\.)[^\s,]+[\s,]*)+$")
+_ADDRESS_AFTER = re.compile(r"(?:[\s\-–—,:(]{0,9}(?:https?://|www\.)[^\s,]+[\s,]{0,9})+$")
 _LEADS_ON = re.compile(
     r"\s*(?:세부|상세|관련|참고|답변|정답)?\s*(?:링크|바로\s*가기|보기|보러\s*가기|참고|여기|link|here|details?|more)\s*",
     re.IGNORECASE,

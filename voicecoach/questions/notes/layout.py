@@ -34,9 +34,9 @@ _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\
 _CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
 _MARKED = re.compile(r"^\s*(?:[-*+•·>#|<▶▷►▸‣◦▪=~_]|\d+[.)]|[①-⑳]|[가-하A-Za-z][.)]\s|```)")
 """Signs of lists, headings, quotes: below them, what is set in is their own."""
-_SET_IN = 2
+_SET_IN = re.compile(r"^(?:\t|  )")
 _ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
-_STRUCK = re.compile(r"^(\s*)~~\s*(\S.*?)\s*~~\s*$")
+_STRUCK = re.compile(r"^(\s*)~~(.+)~~\s*$")
 """A line that is struck out as a whole: people do so with what they have practised."""
 _RULER = re.compile(r"^\s*[=\-*~_]{5,}\s*$")
 """Above and below the name of a section, in text without Markdown."""
@@ -127,7 +127,7 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     elif (boxed := _BOXED.match(line)) and not named(line).label:
         yield "", number
         yield "## " + (boxed.group("words") or boxed.group("inner")), number
-    elif _hangs(line, lines[: number - 1]):
+    elif _hangs(line, lines, number):
         yield "Follow-up: " + named(line.strip()).rest, number
     elif _names_a_section(line, below, above):
         yield "## " + line.strip(), number
@@ -153,20 +153,16 @@ def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
         )
 
 
-def _hangs(line: str, before: list[str]) -> bool:
+def _hangs(line: str, lines: list[str], number: int) -> bool:
     """Tell a question that is set in below words that are not: in text without lists it follows them up."""
-    name = named(line.strip())
-    if _depth(line) < _SET_IN or not before or before[-1].strip() or _MARKED.match(line):
+    if not _SET_IN.match(line) or number < 2 or lines[number - 2].strip() or _MARKED.match(line):
         return False
+    name = named(line.strip())
     if name.label not in {"", QUESTION} or not ends_asking(name.rest):
         return False
-    above = next((one for one in reversed(before) if one.strip() and _depth(one) == 0), "")
+    places = range(number - 2, -1, -1)
+    above = next((lines[place] for place in places if lines[place][:1].strip()), "")
     return bool(above) and not _MARKED.match(above)
-
-
-def _depth(line: str) -> int:
-    line = line.expandtabs(4)
-    return len(line) - len(line.lstrip(" "))
 
 
 def _names_a_section(line: str, below: str, above: str) -> bool:
