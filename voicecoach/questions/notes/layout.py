@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.questions.notes.asking import ends_asking
+from voicecoach.questions.notes.fences import FENCE, end_of_words
 from voicecoach.questions.notes.labels import QUESTION, named
 
-_FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _TAG_LINE = re.compile(
     r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
     re.IGNORECASE,
@@ -95,12 +95,14 @@ def lay(text: str) -> Laid:
 
 
 def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
-    fence, quoted = "", False
+    fence, quoted, end = "", False, 0
     for number, line in enumerate(lines, start=1):
         after_break = _BREAK_FIRST.match(line)
         quoted = line.lstrip().startswith(">") or (quoted and after_break is not None)
-        opening = _FENCE.match(line)
-        if fence:
+        opening = FENCE.match(line)
+        if opening and not fence and (number == end or (end := end_of_words(lines, number))):
+            yield "", number
+        elif fence:
             fence = "" if opening and opening.group(1).startswith(fence) else fence
             yield line, number
         elif opening:
