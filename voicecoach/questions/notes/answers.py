@@ -27,6 +27,8 @@ REPLY_MARK = re.compile(r"^(?:→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|
 """How people mark a reply below its question."""
 _LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
 """Of a list that is indented like code, and so is none for Markdown."""
+_SAID = re.compile(r"(?:[.!?…。]|[다요죠까])[\s\"'”’)]*$")
+_FAR_FEWER = 2
 _TICKED = re.compile(r"(?<=\S)\s*\(\s*[OX△○✓✔]\s*\)$")
 """How people mark what they have practised: “… 설명해 주세요. (O)”."""
 _WRAPPED_COLUMNS = 60
@@ -56,7 +58,7 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     unsure: list[tuple[str, int]] = []
     if labelled:
         chosen = labelled
-    elif quotes and (quoting or len(quotes) == len(rest)):
+    elif quotes and (quoting or len(quotes) == len(rest)) and not _outlines(quotes, rest):
         chosen = quotes
         if len(quotes) < len(rest):
             other = next(one for one in rest if one not in quotes)
@@ -76,6 +78,13 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     kept = {id(one) for one in (*chosen, *asked)}
     notes = tuple(_note(one) for one in found if id(one) not in kept)
     return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure), bool(labelled))
+
+
+def _outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """Tell quotes that only outline the answer below them: no sentence, and far fewer words than it has."""
+    other = sum(len(one.text) for one in rest if one.mode == OPEN and one not in quotes)
+    ends = any(_SAID.search(line.text) for one in quotes for line in one.lines)
+    return not ends and sum(len(one.text) for one in quotes) * _FAR_FEWER < other
 
 
 def _written_as_code(part: Part) -> tuple[Part, ...]:

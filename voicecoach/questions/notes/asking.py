@@ -86,7 +86,7 @@ def asks(text: str) -> float:
     question_word = _KOREAN_WORD.search(text)
     if _ANYWHERE_MARK.search(text) and (question_word or _ENGLISH_WORD.match(text)):
         return SURE
-    if question_word and _KOREAN_QUESTION.search(text):
+    if question_word and (_KOREAN_QUESTION.search(text) or _wonders(text)):
         return SURE
     if is_classic(text):
         return 1.5
@@ -110,6 +110,14 @@ def _ends_in_a_question(text: str) -> bool:
     final = (ord(found["vowel"]) - 0xAC00) % 28
     ending = found.group()[1:].strip(" .~!…")
     return final == {"까": _RIEUL, "까요": _RIEUL, "니까": _BIEUP, "가요": _NIEUN}[ending]
+
+
+def _wonders(text: str) -> bool:
+    """Tell “… 어떻게 볼지”, whatever the verb: a syllable that ends in ㄹ or ㄴ before 지."""
+    words = text.rstrip(" .~!…")
+    if len(words) < 2 or words[-1] != "지" or not "가" <= words[-2] <= "힣":
+        return False
+    return (ord(words[-2]) - 0xAC00) % 28 in {_NIEUN, _RIEUL}
 
 
 def ends_asking(text: str) -> bool:

@@ -172,7 +172,8 @@ class Listed:
         if listing or (asked_for and sure and 2 * asking >= len(scores)):
             self._least = 0.0
         # among questions and answers by turns, what asks nothing is an answer; among questions it is one
-        self._all = sure and 3 * asking >= 2 * len(scores)
+        bare = asked_for and all(len(item.children) == 1 for one in lists for item in one.children)
+        self._all = (sure or bare) and 3 * asking >= 2 * len(scores)
         self._half = 2 * sure >= len(scores) and sure >= _FEWEST
 
     def entries(self, piece: Block | Entry) -> Iterator[Entry]:
