@@ -6,7 +6,7 @@ import re
 
 FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _TEXT_FENCE = re.compile(r"^[ \t]*`{3,}\s*(?:text|txt|plain|plaintext|markdown|md)\s*$", re.IGNORECASE)
-_LOOKS_LIKE_CODE = re.compile(r"[{};<>|\\]|=[^=]|\w\(|^\s*(?:#|//|\$ )|->|[─│┌└┐┘├┤]")
+_LOOKS_LIKE_CODE = re.compile(r"[{};|\\]|=[^=]|</?\w|\w\(|^\s*(?:#|//|\$ )|[─│┌└┐┘├┤]")
 _FEWEST_WORDS = 3
 
 

@@ -28,6 +28,9 @@ _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
 _INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s)")
 """After two blank lines a heading belongs to no item above it."""
+_TWICE_LISTED = re.compile(r"^[-*+]\s+[-*+]\s+(?=[^\s\-*+])")
+_EMPTY_ITEM = re.compile(r"^\s*[-*+]\s+(?:#{1,6}\s*)?$")
+_LISTED_HEADING = re.compile(r"^[-*+]\s+(?=#{1,6}\s+\S)")
 _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
 _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
@@ -96,7 +99,10 @@ def lay(text: str) -> Laid:
 
 def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
     fence, quoted, end = "", False, 0
-    for number, line in enumerate(lines, start=1):
+    twice = [line for line in lines if _TWICE_LISTED.match(line)]
+    asking = sum(ends_asking(_TWICE_LISTED.sub("", line)) for line in twice)
+    heading = "### " if 2 <= len(twice) <= 2 * asking else "- "
+    for number, line in enumerate((_unlisted(line, heading) for line in lines), start=1):
         after_break = _BREAK_FIRST.match(line)
         quoted = line.lstrip().startswith(">") or (quoted and after_break is not None)
         opening = FENCE.match(line)
@@ -118,8 +124,13 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
             yield from _one(line, lines, number)
 
 
+def _unlisted(line: str, heading: str) -> str:
+    """Take off what an exporter puts before lines: “- # Title”, “- - Why?”, “- ” and nothing."""
+    line = _LISTED_HEADING.sub("", _TWICE_LISTED.sub(heading, _STRUCK.sub(r"\1\2", line)))
+    return "" if _EMPTY_ITEM.match(line) else line
+
+
 def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
-    line = _STRUCK.sub(r"\1\2", line)
     if number > 2 and not any(one.strip() for one in lines[number - 3 : number - 1]):
         line = _INDENTED_HEADING.sub("", line)
     below = lines[number] if number < len(lines) else ""

@@ -17,6 +17,8 @@ from voicecoach.questions.notes.values import Block, Entry
 _DEEPER_THAN_HEADINGS = 7
 _FEWEST = 2
 _LONGEST_TOPIC = 30
+_TERM = re.compile(r"[^:?]{2,40}:\s+\S.*\?$")
+_TERMS = 3
 _SENTENCE = re.compile(r"(?:다|요|죠|음|함|됨|임|것|기)$")
 
 
@@ -28,6 +30,9 @@ def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> 
     """
     entry: Entry | None = None
     taken: list[Block] = []
+    if len(block.children) >= _TERMS and all(map(_explains_a_term, block.children)):
+        yield block
+        return
     every = listing or _are_questions(block, 1 if alone else _FEWEST)
     beside = every or any(_inner_item(item, beside=False) for item in block.children)
     for item in block.children:
@@ -56,6 +61,11 @@ def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> 
         yield entry
     if taken:
         yield Block("list", taken[0].line, children=tuple(taken))
+
+
+def _explains_a_term(item: Block) -> bool:
+    """Tell “Patience: do you see that people learn differently?”, as an answer lists what matters."""
+    return any(_TERM.match(line.text) and not named(line.text).label for line in first_line(item))
 
 
 def holds_lists_of_questions(block: Block) -> bool:
@@ -137,9 +147,11 @@ def _inner_item(item: Block, *, beside: bool) -> Entry | None:
 def item_entry(item: Block) -> Entry | None:
     """Make an entry of an item: its first line, or its fold."""
     for line in first_line(item):
+        name = line.text.rstrip(" :：")
+        head = replace(line, text=name) if is_classic(name) else line  # “STRENGTHS:”
         more = item.children[0].lines[1:]
         rest = (Block("text", item.line, more),) if more else ()
-        return title("item", line, (*rest, *nested(item.children[1:])), level=item.children[0].level)
+        return title("item", head, (*rest, *nested(item.children[1:])), level=item.children[0].level)
     first = item.children[0] if item.children else None
     return fold_entry(first, inside=False) if first is not None and first.kind == "fold" else None
 
@@ -167,7 +179,9 @@ class Listed:
             for line in first_line(item)
         )
         self._least = SURE
-        if 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
+        heads = [line.text for one in lists for item in one.children for line in first_line(item)]
+        classic = sum(is_classic(head.rstrip(" :：")) for head in heads)
+        if classic >= _FEWEST or 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
             self._least = LIKELY
         if listing or (asked_for and sure and 2 * asking >= len(scores)):
             self._least = 0.0

@@ -17,7 +17,10 @@ _PART = re.compile(
     r"(?:\s*\([A-Za-z]+\))?|[STAR]\s*\((?:situation|task|action|result|상황|과제|행동|결과)\)",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(r"^(?P<letter>[STAR])\s*[:：.)]\s*(?=\S)")
+_INITIAL = re.compile(
+    r"^\(?(?P<letter>[STAR])\s*[:：.)]\s*(?:(?:situation|task|action|result)\s*[:：]\s*)?(?=\S)",
+    re.IGNORECASE,
+)
 _ENOUGH = 3
 
 
@@ -43,7 +46,7 @@ def _initials(block: Block) -> Iterator[str]:
     for line in block.lines:
         match = _INITIAL.match(line.text)
         if match:
-            yield match.group("letter")
+            yield match.group("letter").upper()
     for child in block.children:
         yield from _initials(child)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import own_voice
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation
@@ -66,7 +66,7 @@ _GUIDE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 3
-_PARAGRAPHS = 2
+_PARAGRAPHS = _ITEMS = 2
 _AN_ANSWER = 10
 """Letters: a section begins with a word or two at most."""
 _FEW, _SOME, _MOST = 0.15, 0.33, 0.5
@@ -136,8 +136,14 @@ def is_answered_above(entry: Entry) -> bool:
 def holds_labelled(entry: Entry) -> bool:
     """Tell a heading over lines or items that call themselves questions: “자기소개” over “Q: Tell me …”.
 
-    Or over two paragraphs at least that begin with a question.
+    Or over two paragraphs at least that begin with a question, or two items that every interview asks.
     """
+    items = [
+        item for one in entry.body if isinstance(one, Block) and one.kind == "list" for item in one.children
+    ]
+    classic = [line for item in items for line in first_line(item) if is_classic(line.text.strip(" :："))]
+    if len(classic) >= _ITEMS:
+        return True
     texts = [one for one in entry.body if isinstance(one, Block) and one.kind == "text"]
     if sum(ends_asking(named(one.lines[0].text).rest) for one in texts) >= _PARAGRAPHS:
         return True
