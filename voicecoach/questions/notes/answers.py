@@ -64,8 +64,9 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
             other = next(one for one in rest if one not in quotes)
             unsure.append(("beside the quote", other.line))
     else:
-        chosen = [one for one in rest if one.mode == OPEN]
-        unsure += [("quote", one.line) for one in quotes]
+        outline = bool(quotes) and _outlines(quotes, rest)
+        chosen = [one for one in rest if one.mode == OPEN and not (outline and one in quotes)]
+        unsure += [("outline" if outline else "quote", one.line) for one in quotes]
     if not chosen:
         chosen = [written for one in found if one.kind == "code" for written in _written_as_code(one)]
         unsure += [("code", one.line) for one in chosen]

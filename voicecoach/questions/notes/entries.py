@@ -14,8 +14,9 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import advice_share
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.beside import bold_beside, classics_beside, counted_beside
+from voicecoach.questions.notes.inner import inner_items
 from voicecoach.questions.notes.labels import named
-from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, inner_items, sections
+from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, sections
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.starts import started
 from voicecoach.questions.notes.surroundings import asks_back

@@ -10,61 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.fences import FENCE, end_of_words
-from voicecoach.questions.notes.labels import QUESTION, named
+from voicecoach.questions.notes.rewriting import heading_of_twice_listed, rewritten, unlisted
 
 _TAG_LINE = re.compile(
     r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
     re.IGNORECASE,
 )
 _BREAK_FIRST = re.compile(r"^\s*<br\s*/?>\s*(?=[^\s<])", re.IGNORECASE)
-_BOXED = re.compile(
-    r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,30}?)\s*\]|【\s*(?P<inner>[^【】]{1,30}?)\s*】)\s*$"
-)
-"""How people without Markdown write the name of a section: “[ 기술 ]”."""
-_TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
-"""A fold or an item that was copied as text."""
-_TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
-_INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s)")
-"""After two blank lines a heading belongs to no item above it."""
-_TWICE_LISTED = re.compile(r"^[-*+]\s+[-*+]\s+(?=[^\s\-*+])")
-_EMPTY_ITEM = re.compile(r"^\s*[-*+]\s+(?:#{1,6}\s*)?$")
-_LISTED_HEADING = re.compile(r"^[-*+]\s+(?=#{1,6}\s+\S)")
-_TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
-_CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
-"""Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
-_CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
-_MARKED = re.compile(r"^\s*(?:[-*+•·>#|<▶▷►▸‣◦▪=~_]|\d+[.)]|[①-⑳]|[가-하A-Za-z][.)]\s|```)")
-"""Signs of lists, headings, quotes: below them, what is set in is their own."""
-_SET_IN = re.compile(r"^(?:\t|  )")
-_ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
-_STRUCK = re.compile(r"^(\s*)~~(.+)~~\s*$")
-"""A line that is struck out as a whole: people do so with what they have practised."""
-_RULER = re.compile(r"^\s*[=\-*~_]{5,}\s*$")
-"""Above and below the name of a section, in text without Markdown."""
-_TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
-"""“### # Topic”."""
-_UNDERLINED = re.compile(r"^\s{0,3}(=+|-{2,})\s*$")
-_SENTENCE_END = re.compile(r"[.!。…]\s*$|(?:다|요|죠|음|함)\s*$")
-_LONGEST_UNDERLINED = 60
-_CALLOUT = re.compile(r"^(\s*(?:>\s*)+)\[!(\w+)\][+-]?\s*(.*)$")
-_CALLOUT_KINDS = {"faq": "question", "help": "question"}
-_ONE_LINE = re.compile(
-    r"^(?P<asked>(?P<lead>\s*(?:(?:[-*+]|\d+[.)])\s+)?)\**(?:Q|질문|문|Question)\s?\d*\s?[.:)：]\S{0,2}\s?.+?[?.!요다까]\**)\s+"
-    r"(?P<answer>\**(?:A|답변|답|Answer)\s?\d*\s?[.:)：].*)$"
-)
-"""“Q: … A: …” in one line."""
-_LEAD = r"^(?P<lead>\s*(?:(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?)?)"
-_BOLD_FIRST = re.compile(
-    rf"{_LEAD}(?P<asked>(?P<sign>\*\*|__)(?P<words>\S.*?)(?P=sign)\s*:?)\s+(?P<answer>\S.*)$"
-)
-"""“**Why us?** Because …” in one line."""
-_ARROW = re.compile(
-    rf"{_LEAD}(?P<asked>(?P<words>[^|]*[?？])[\"”*_]*)\s*"
-    r"(?:[-=]+>|→|⇒|➡|:|[-–—](?=\s))\s*(?P<answer>[^\s|].*)$"
-)
-"""“Why us? → Because …” in one line."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%[^\n%]*%%", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"^(title|lang)\s*:\s*(.+?)\s*$", re.MULTILINE)
@@ -99,10 +52,9 @@ def lay(text: str) -> Laid:
 
 def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
     fence, quoted, end = "", False, 0
-    twice = [line for line in lines if _TWICE_LISTED.match(line)]
-    asking = sum(ends_asking(_TWICE_LISTED.sub("", line)) for line in twice)
-    heading = "### " if 2 <= len(twice) <= 2 * asking else "- "
-    for number, line in enumerate((_unlisted(line, heading) for line in lines), start=1):
+    heading = heading_of_twice_listed(lines)
+    for number, source in enumerate(lines, start=1):
+        line = source if fence else unlisted(source, heading)
         after_break = _BREAK_FIRST.match(line)
         quoted = line.lstrip().startswith(">") or (quoted and after_break is not None)
         opening = FENCE.match(line)
@@ -121,103 +73,4 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
             yield line, number
             yield "", number
         else:
-            yield from _one(line, lines, number)
-
-
-def _unlisted(line: str, heading: str) -> str:
-    """Take off what an exporter puts before lines: “- # Title”, “- - Why?”, “- ” and nothing."""
-    line = _LISTED_HEADING.sub("", _TWICE_LISTED.sub(heading, _STRUCK.sub(r"\1\2", line)))
-    return "" if _EMPTY_ITEM.match(line) else line
-
-
-def _one(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
-    if number > 2 and not any(one.strip() for one in lines[number - 3 : number - 1]):
-        line = _INDENTED_HEADING.sub("", line)
-    below = lines[number] if number < len(lines) else ""
-    above = lines[number - 2] if number > 1 else ""
-    if _is_underlined(line, below, above):
-        yield ("# " if below.strip().startswith("=") else "## ") + line.strip(), number
-    elif (boxed := _BOXED.match(line)) and not named(line).label:
-        yield "", number
-        yield "## " + (boxed.group("words") or boxed.group("inner")), number
-    elif _hangs(line, lines, number):
-        yield "Follow-up: " + named(line.strip()).rest, number
-    elif _names_a_section(line, below, above):
-        yield "## " + line.strip(), number
-    elif message := _CHAT.match(line):
-        yield "", number
-        yield _CALLED.sub(r"\1: ", line[message.end() :]), number
-    elif _UNDERLINED.match(line) and not _is_rule(line):
-        yield "", number
-    elif _is_rule(line):
-        yield "", number
-        yield line, number
-    elif pair := _asked_and_answered(line):
-        lead, asked, answer = pair
-        yield lead + asked, number
-        yield " " * len(lead.expandtabs(4)) + answer, number
-    else:
-        yield (
-            _CALLOUT.sub(
-                _callout,
-                _TOGGLE.sub(r"\1- ", _TWICE_MARKED.sub(r"\1", _TIGHT_HEADING.sub(r"\1 ", _spaced(line)))),
-            ),
-            number,
-        )
-
-
-def _hangs(line: str, lines: list[str], number: int) -> bool:
-    """Tell a question that is set in below words that are not: in text without lists it follows them up."""
-    if not _SET_IN.match(line) or number < 2 or lines[number - 2].strip() or _MARKED.match(line):
-        return False
-    name = named(line.strip())
-    if name.label not in {"", QUESTION} or not ends_asking(name.rest):
-        return False
-    places = range(number - 2, -1, -1)
-    above = next((lines[place] for place in places if lines[place][:1].strip()), "")
-    return bool(above) and not _MARKED.match(above)
-
-
-def _names_a_section(line: str, below: str, above: str) -> bool:
-    """Tell the name of a section in text without Markdown: between rulers, or “Ⅱ. 직무”."""
-    ruled = _RULER.match(above) and _RULER.match(below) and 0 < len(line.strip()) <= _LONGEST_UNDERLINED
-    counted = _ROMAN.match(line) and not above.strip() and not ends_asking(named(line).rest)
-    return bool(ruled or counted)
-
-
-def _spaced(line: str) -> str:
-    """Write “-Why us?” with the space that makes an item of it, where it asks."""
-    spaced = _TIGHT_ITEM.sub(r"\1- ", line)
-    return spaced if spaced != line and ends_asking(named(spaced.strip(" -")).rest) else line
-
-
-def _asked_and_answered(line: str) -> tuple[str, str, str] | None:
-    """Part a line that asks and answers: its indentation and list sign, the question, the answer."""
-    if pair := _ONE_LINE.match(line):
-        lead = pair.group("lead")
-        return lead, pair.group("asked")[len(lead) :], pair.group("answer")
-    pair = _BOLD_FIRST.match(line) or _ARROW.match(line)
-    if pair is None or not ends_asking(named(pair.group("words")).rest):
-        return None
-    return pair.group("lead"), pair.group("asked").rstrip(":").rstrip(), pair.group("answer")
-
-
-def _callout(match: re.Match[str]) -> str:
-    """Write a callout's kind as a label, unless its title is one: “> [!success] 답변” is an answer."""
-    lead, kind, words = match.groups()
-    name = named(words)
-    if name.label:
-        return f"{lead}**{words.strip().rstrip(':')}:**" if not name.rest else f"{lead}{words}"
-    return f"{lead}**{_CALLOUT_KINDS.get(kind.lower(), kind)}:** {words}"
-
-
-def _is_rule(line: str) -> bool:
-    return bool(re.match(r"^\s{0,3}-{3,}\s*$", line))
-
-
-def _is_underlined(line: str, below: str, above: str) -> bool:
-    """Tell a heading with a line below it from a paragraph that ends at a rule."""
-    words = line.strip()
-    if not words or above.strip() or not _UNDERLINED.match(below) or words[0] in "#>|-*+<":
-        return False
-    return len(words) <= _LONGEST_UNDERLINED and not _SENTENCE_END.search(words)
+            yield from rewritten(line, lines, number)

@@ -1,4 +1,4 @@
-"""Lists of questions: decided by all items of a container together, or, inside a question, by each alone."""
+"""Lists of questions: decided by all items of a container together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.evidence import quote_lines
 from voicecoach.questions.notes.labels import named
@@ -17,55 +16,7 @@ from voicecoach.questions.notes.values import Block, Entry
 _DEEPER_THAN_HEADINGS = 7
 _FEWEST = 2
 _LONGEST_TOPIC = 30
-_TERM = re.compile(r"[^:?]{2,40}:\s+\S.*\?$")
-_TERMS = 3
 _SENTENCE = re.compile(r"(?:다|요|죠|음|함|됨|임|것|기)$")
-
-
-def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> Iterator[Block | Entry]:
-    """Part a list inside a question: items that follow it up, and stretches that are its answer.
-
-    In a ``listing`` document every item follows up the one that it lies in. ``alone``: there is no other
-    text in the question, and a list of nothing but questions is no answer.
-    """
-    entry: Entry | None = None
-    taken: list[Block] = []
-    if len(block.children) >= _TERMS and all(map(_explains_a_term, block.children)):
-        yield block
-        return
-    every = listing or _are_questions(block, 1 if alone else _FEWEST)
-    beside = every or any(_inner_item(item, beside=False) for item in block.children)
-    for item in block.children:
-        follow_up = _inner_item(item, beside=beside)
-        follow_up = follow_up if every or _asks_to_its_end(follow_up) else None
-        if follow_up is None and not (entry is not None and _label_of(item) == labels.ANSWER):
-            if entry is not None:
-                yield entry
-            entry = None
-            rest, deeper = _without_deeper(item)
-            taken.append(rest)
-            if deeper:
-                yield Block("list", taken[0].line, children=tuple(taken))
-                yield from deeper
-                taken = []
-            continue
-        if taken:
-            yield Block("list", taken[0].line, children=tuple(taken))
-        if follow_up is None and entry is not None:
-            entry = with_more(entry, [Block("list", item.line, children=(item,))])
-        else:
-            yield from [entry] if entry is not None else []
-            entry = follow_up
-        taken = []
-    if entry is not None:
-        yield entry
-    if taken:
-        yield Block("list", taken[0].line, children=tuple(taken))
-
-
-def _explains_a_term(item: Block) -> bool:
-    """Tell “Patience: do you see that people learn differently?”, as an answer lists what matters."""
-    return any(_TERM.match(line.text) and not named(line.text).label for line in first_line(item))
 
 
 def holds_lists_of_questions(block: Block) -> bool:
@@ -89,66 +40,10 @@ def sections(block: Block) -> Iterator[Entry]:
             yield title("heading", line, nested(item.children[1:]), level=_DEEPER_THAN_HEADINGS)
 
 
-def _without_deeper(item: Block) -> tuple[Block, list[Entry]]:
-    """Part an item of an answer from the questions that lie in its own lists and folds."""
-    kept: list[Block] = []
-    deeper: list[Entry] = []
-    labelled = False
-    for child in item.children:
-        follow_up = _labelled(child) if kept else None
-        if follow_up is None and labelled and child.kind in {"text", "list", "quote"}:
-            deeper[-1] = with_more(deeper[-1], [child])
-            continue
-        labelled = follow_up is not None
-        follow_up = follow_up or (fold_entry(child, inside=True) if child.kind == "fold" else None)
-        pieces = [follow_up or child] if child.kind != "list" else list(inner_items(child))
-        kept += [piece for piece in pieces if isinstance(piece, Block)]
-        deeper += [piece for piece in pieces if isinstance(piece, Entry)]
-    return (replace(item, children=tuple(kept)) if deeper else item), deeper
-
-
-def _labelled(child: Block) -> Entry | None:
-    """Give the follow-up that a paragraph of an item is by its label: “Follow-up: …”."""
-    if child.kind != "text" or named(child.lines[0].text).label != labels.FOLLOW_UP:
-        return None
-    more = (Block("text", child.lines[1].number, child.lines[1:]),) if len(child.lines) > 1 else ()
-    entry = title("label", child.lines[0], more)
-    return entry if entry.text else None
-
-
-def _are_questions(block: Block, fewest: int) -> bool:
-    """Tell a list of nothing but questions: all its items may ask, and two thirds of them do."""
-    entries = [_inner_item(item, beside=True) for item in block.children]
-    asking = [one for one in entries if _asks_to_its_end(one)]
-    return (
-        len(entries) >= fewest
-        and all(one is not None and (one.label or asks(one.text) >= LIKELY) for one in entries)
-        and 3 * len(asking) >= 2 * len(entries)
-    )
-
-
-def _asks_to_its_end(entry: Entry | None) -> bool:
-    return entry is not None and (bool(entry.label) or ends_asking(entry.text))
-
-
-def _inner_item(item: Block, *, beside: bool) -> Entry | None:
-    """Give the follow-up that an item is; one ``beside`` others needs neither an answer nor bold type."""
-    entry = item_entry(item)
-    if entry is None or (entry.form == "fold" and asks(entry.text) < SURE):
-        return None
-    if entry.label:
-        return entry if entry.label in ASKING_LABELS and entry.text else None
-    if beside:
-        return entry if entry.text else None
-    clear = bool(entry.body) or any(line.strong for line in first_line(item))
-    return entry if clear and ends_asking(entry.text) else None
-
-
 def item_entry(item: Block) -> Entry | None:
     """Make an entry of an item: its first line, or its fold."""
     for line in first_line(item):
-        name = line.text.rstrip(" :：")
-        head = replace(line, text=name) if is_classic(name) else line  # “STRENGTHS:”
+        head = replace(line, text=line.text.rstrip(" :："))  # “STRENGTHS:”
         more = item.children[0].lines[1:]
         rest = (Block("text", item.line, more),) if more else ()
         return title("item", head, (*rest, *nested(item.children[1:])), level=item.children[0].level)
@@ -156,7 +51,8 @@ def item_entry(item: Block) -> Entry | None:
     return fold_entry(first, inside=False) if first is not None and first.kind == "fold" else None
 
 
-def _label_of(item: Block) -> str:
+def label_of(item: Block) -> str:
+    """Give the label of an item’s first line, if it has one."""
     return next((named(line.text).label for line in first_line(item)), "")
 
 
@@ -204,11 +100,11 @@ class Listed:
         together = _is_answered_throughout(block)
         for item in block.children:
             entry = self._entry(item)
-            if entry is None and together and not _label_of(item):
+            if entry is None and together and not label_of(item):
                 entry = item_entry(item)
             counted = item.number or self._all or (self._half and _is_topic(item))
             begins = found or (self._all and _is_topic(item))
-            if entry is None and begins and counted and not _label_of(item):
+            if entry is None and begins and counted and not label_of(item):
                 entry = item_entry(item)
             if entry is not None:
                 found.append(entry)

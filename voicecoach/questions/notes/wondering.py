@@ -34,6 +34,8 @@ def about_question(
             yield line, _("This is written as code, but is taken for the answer.")
         elif kind == "quote":
             yield line, _("This quote is taken for a part of the answer, but may be a tip.")
+        elif kind == "outline":
+            yield line, _("This quote is taken for an outline of the answer, not for a part of it.")
         else:
             yield line, _("The text beside the quoted answer is taken for a note.")
 
