@@ -60,7 +60,7 @@ def parted(
         begun = [start] if start else list(listed.entries(piece))
         if isinstance(piece, Entry) and open_entry is not None and is_part(piece.text or piece.whole):
             taken.append(piece)
-        elif isinstance(piece, Entry) or (piece.kind == "rule" and taken and open_entry):
+        elif isinstance(piece, Entry) or (piece.kind == "rule" and open_entry and (taken or open_entry.body)):
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
             found += [piece] if isinstance(piece, Entry) else []
@@ -162,7 +162,7 @@ def _text_pieces(block: Block) -> Iterator[Block]:
     for line in block.lines:
         rest = named(line.text).rest
         bold_question = line.strong and asks(rest) >= (SURE if rest.endswith(".") else LIKELY)
-        numbered = bool(named(line.text).number) and ends_asking(named(line.text).rest)
+        numbered = bool(named(line.text).number) and _asks_at_its_end(rest)
         if lines and (bold_question or numbered or named(line.text).label):
             yield Block("text", lines[0].number, tuple(lines))
             lines = []
@@ -172,6 +172,11 @@ def _text_pieces(block: Block) -> Iterator[Block]:
             lines = []
     if lines:
         yield Block("text", lines[0].number, tuple(lines))
+
+
+def _asks_at_its_end(text: str) -> bool:
+    """Tell a counted line that asks: “6. You did little sport. Why?” does, after a sentence that does not."""
+    return ends_asking(text) or text.rstrip().endswith(("?", "？"))
 
 
 def _asks_by_label(quote: Block) -> bool:

@@ -35,6 +35,8 @@ QUESTION = 1.75
 CERTAIN = 2.0
 _FEWEST = 3
 """Headings of which it can be said what they have in common."""
+_SECTIONS = 8
+"""One heading in so many that holds questions makes sections of those beside it likely."""
 _COLLECTION = re.compile(
     r"질문(?:들|\s*(?:정리|모음|리스트|목록|답변))?\s*(?:\(.*\))?$|질문\s*(?:정리|모음|리스트|목록|&|과\s*답변|및)|문답|Q\s*&\s*A|questions?\b|면접$|interview\b|관련$",
     re.IGNORECASE,
@@ -47,7 +49,8 @@ class Company:
 
     ``asked`` is the share that asks and has an answer below; ``told`` is the title that says that all this
     is of an interview, "" where none does. ``sections`` is set where one of them holds questions, ``counted``
-    where they are numbered, ``topical`` where nothing in the document asks.
+    where they are numbered, ``topical`` where nothing in the document asks, ``mostly`` where three of
+    them ask outright and half may.
     """
 
     asking: float = 0.0
@@ -58,20 +61,24 @@ class Company:
     sections: bool = False
     counted: bool = False
     topical: bool = False
+    mostly: bool = False
 
 
 def company(siblings: Sequence[Entry], *, labelled: bool, told: str = "", topical: bool = False) -> Company:
     """Look at the headings of one depth together."""
     many = max(1, len(siblings))
     asked = sum(_by_words(one) >= SURE and _is_answered(one) for one in siblings) / many
-    sections = any(_by_words(one) < SURE and holds_questions(one) for one in siblings)
+    holding = sum(_by_words(one) < SURE and holds_questions(one) for one in siblings)
+    sections = _SECTIONS * holding >= many and holding > 0
     alone = Company(labelled=labelled, asked=asked, told=told, sections=sections, topical=topical)
     if len(siblings) < _FEWEST:
         return alone
     asking = sum(_by_words(one) >= SURE for one in siblings)
     answering = sum(_by_body(one) >= LIKELY for one in siblings)
     counted = all(one.number for one in siblings)
-    return replace(alone, asking=asking / many, answering=answering / many, counted=counted)
+    likely = sum(_by_words(one) >= LIKELY for one in siblings)
+    mostly = asking >= _FEWEST and 2 * likely >= many >= 4 * holding
+    return replace(alone, asking=asking / many, answering=answering / many, counted=counted, mostly=mostly)
 
 
 def _is_answered(entry: Entry) -> bool:
@@ -129,6 +136,8 @@ def score(entry: Entry, beside: Company) -> float:
 def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
     if words >= LIKELY:
         return is_own_question(entry.text)
+    if entry.number and any(isinstance(one, Entry) and one.label == labels.ANSWER for one in entry.body):
+        return False
     return is_around(entry.text) or (is_part(entry.text) and not beside.counted)
 
 
@@ -142,6 +151,7 @@ def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
     if is_collection(entry.text) and not well_known(entry.text):
         return 0.0
     is_topic, is_known = topic_weight(entry, told=beside.told, asked=beside.asked, sections=beside.sections)
+    is_topic = is_topic or (beside.mostly and is_leaf(entry) and not is_around(entry.text))
     if not is_topic and beside.told and is_leaf(entry) and not is_around(entry.text):
         # “7. Context” among counted keywords is one of them; alone it may be a part of an answer
         counted = beside.counted and not is_guide(beside.told)
@@ -171,6 +181,9 @@ def _by_words(entry: Entry) -> float:
 def _asks_below(entry: Entry) -> bool:
     """Tell “Q1” over its question from “예상 질문” over many."""
     direct = [one for one in entry.body if isinstance(one, Block) and one.kind != "rule"]
+    inner = [one for one in entry.body if isinstance(one, Entry)]
+    if not entry.number and sum(asks(one.text) >= SURE for one in inner) > 1:
+        return False
     return len(direct) >= (1 if entry.number else 2) and direct[0].kind in {"text", "quote"}
 
 

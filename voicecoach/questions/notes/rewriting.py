@@ -9,7 +9,7 @@ from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.labels import QUESTION, named
 
 _BOXED = re.compile(
-    r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,30}?)\s*\]|【\s*(?P<inner>[^【】]{1,30}?)\s*】)\s*$"
+    r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,80}?)\s*\]|【\s*(?P<inner>[^【】]{1,30}?)\s*】)\s*$"
 )
 """How people without Markdown write the name of a section: “[ 기술 ]”."""
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
@@ -27,6 +27,8 @@ _CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
 _MARKED = re.compile(r"^\s*(?:[-*+•·>#|<▶▷►▸‣◦▪=~_]|\d+[.)]|[①-⑳]|[가-하A-Za-z][.)]\s|```)")
 """Signs of lists, headings, quotes: below them, what is set in is their own."""
 _SET_IN = re.compile(r"^(?:\t|  )")
+_BARELY_SET_IN = re.compile(r"^ {2}(?=[^\s])")
+_COUNTED = re.compile(r"^\d{1,2}[.)]\s+\S")
 _ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
 _STRUCK = re.compile(r"^(\s*)~~(.+)~~\s*$")
 """A line that is struck out as a whole: people do so with what they have practised."""
@@ -71,8 +73,7 @@ def unlisted(line: str, heading: str) -> str:
 
 def rewritten(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
     """Give what Markdown shall read for a line, in one or more lines, each with its number in the file."""
-    if number > 2 and not any(one.strip() for one in lines[number - 3 : number - 1]):
-        line = _INDENTED_HEADING.sub("", line)
+    line = _at_its_depth(line, lines, number)
     below = lines[number] if number < len(lines) else ""
     above = lines[number - 2] if number > 1 else ""
     if _is_underlined(line, below, above):
@@ -106,6 +107,14 @@ def rewritten(line: str, lines: list[str], number: int) -> Iterator[tuple[str, i
         )
 
 
+def _at_its_depth(line: str, lines: list[str], number: int) -> str:
+    """Set a line in as deep as Markdown wants it: under “1. ” by three columns, a heading not at all."""
+    if number > 2 and not any(one.strip() for one in lines[number - 3 : number - 1]):
+        line = _INDENTED_HEADING.sub("", line)
+    below_item = _BARELY_SET_IN.match(line) and _COUNTED.match(_at_the_margin(lines, number))
+    return "  " + line if below_item else line
+
+
 def _hangs(line: str, lines: list[str], number: int) -> bool:
     """Tell a question that is set in below words that are not: in text without lists it follows them up."""
     if not _SET_IN.match(line) or number < 2 or lines[number - 2].strip() or _MARKED.match(line):
@@ -113,9 +122,13 @@ def _hangs(line: str, lines: list[str], number: int) -> bool:
     name = named(line.strip())
     if name.label not in {"", QUESTION} or not ends_asking(name.rest):
         return False
-    places = range(number - 2, -1, -1)
-    above = next((lines[place] for place in places if lines[place][:1].strip()), "")
+    above = _at_the_margin(lines, number)
     return bool(above) and not _MARKED.match(above)
+
+
+def _at_the_margin(lines: list[str], number: int) -> str:
+    """Give the nearest line above that is not set in; "" for none."""
+    return next((lines[place] for place in range(number - 2, -1, -1) if lines[place][:1].strip()), "")
 
 
 def _names_a_section(line: str, below: str, above: str) -> bool:

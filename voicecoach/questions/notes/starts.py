@@ -54,7 +54,9 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
         return title("bold", first, body)
     if inside and rest and REPLY_MARK.match(rest[0].text) and ends_asking(name.rest):
         return title("plain", first, body)
-    if not inside and name.number and ends_asking(name.rest):  # “2. …?” that no blank line makes a list
+    if (
+        not inside and name.number and (ends_asking(name.rest) or name.rest.endswith(("?", "？")))
+    ):  # “2. …?” that no blank line makes a list
         return title("item", first, body)
     whole = Line(_joined(piece.lines), first.number)
     if (

@@ -125,7 +125,7 @@ class Walk:
         ]
         said = reply(entry, [one for one in laid_out if one not in listed], quoting=self._how.quoting)
         inner += [title("label", Line(one.text, one.line)) for one in listed]
-        if parent is None and not said.answer and _only_holds(entry, inner):
+        if parent is None and not said.answer and _only_holds(entry, inner, said.prompt):
             self._not_asked(entry, 0.0)
             return
         if not any(map(str.isalnum, said.prompt)):
@@ -215,10 +215,12 @@ class Walk:
             self.chains.doubt(line, text)
 
 
-def _only_holds(entry: Entry, inner: Sequence[Entry]) -> bool:
-    """Tell the name of a section, “공통 질문”, from a topic: what is below it calls itself a question."""
-    named_so = any(one.label == labels.QUESTION and one.form != "heading" for one in inner)
+def _only_holds(entry: Entry, inner: Sequence[Entry], prompt: str) -> bool:
+    """Tell the name of a section, “공통 질문”, from a topic: nothing is below, or what calls itself a question."""
     bare = entry.label == labels.QUESTION and not entry.text and not entry.number
+    if bare and prompt == plain_words(entry.whole):
+        return True
+    named_so = any(one.label == labels.QUESTION and one.form != "heading" for one in inner)
     return (not entry.label or bare) and asks(entry.text) < LIKELY and named_so
 
 
