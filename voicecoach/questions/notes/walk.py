@@ -216,7 +216,7 @@ class Walk:
 
 
 def _only_holds(entry: Entry, inner: Sequence[Entry], prompt: str) -> bool:
-    """Tell the name of a section, “공통 질문”, from a topic: nothing is below, or what calls itself a question."""
+    """Tell a section’s name, “공통 질문”, from a topic: nothing is below, or what calls itself a question."""
     bare = entry.label == labels.QUESTION and not entry.text and not entry.number
     if bare and prompt == plain_words(entry.whole):
         return True
