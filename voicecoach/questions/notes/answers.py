@@ -56,8 +56,11 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     labelled = [one for one in rest if one.mode == labels.ANSWER]
     quotes = [one for one in rest if one.kind == "quote" and one.mode == OPEN]
     unsure: list[tuple[str, int]] = []
+    fenced = [one for one in found if one.kind == "code" and one.mode == labels.ANSWER]
     if labelled:
         chosen = labelled
+    elif any(map(_written_as_code, fenced)):
+        chosen = []
     elif quotes and (quoting or len(quotes) == len(rest)) and not _outlines(quotes, rest):
         chosen = quotes
         if len(quotes) < len(rest):
@@ -68,13 +71,14 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
         chosen = [one for one in rest if one.mode == OPEN and not (outline and one in quotes)]
         unsure += [("outline" if outline else "quote", one.line) for one in quotes]
     if not chosen:
-        chosen = [written for one in found if one.kind == "code" for written in _written_as_code(one)]
+        codes = fenced or [one for one in found if one.kind == "code"]
+        chosen = [written for one in codes for written in _written_as_code(one)]
         unsure += [("code", one.line) for one in chosen]
         found = [one for one in found if one.line not in {part.line for part in chosen}]
     answer = tuple(
         sentence for one in chosen for sentence in sentences(one.lines, quoted=one.kind == "quote")
     )
-    if is_placeholder(" ".join(answer)):
+    if is_placeholder(" ".join(answer)) or all(one.endswith((":", "：")) for one in answer):
         answer = ()
     kept = {id(one) for one in (*chosen, *asked)}
     notes = tuple(_note(one) for one in found if id(one) not in kept)

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
-_TEXT_FENCE = re.compile(r"^[ \t]*`{3,}\s*(?:text|txt|plain|plaintext|markdown|md)\s*$", re.IGNORECASE)
+_TEXT_FENCE = re.compile(r"^[ \t]*`{3,}\s*(?P<kind>text|txt|plain|plaintext|markdown|md)?\s*$", re.IGNORECASE)
+_ASKED = re.compile(r"^\s*(?:Q|질문)\s*\d*\s*[.:：)]", re.IGNORECASE)
+"""What a fence that does not say that it holds text must hold."""
 _LOOKS_LIKE_CODE = re.compile(r"[{};|\\]|=[^=]|</?\w|\w\(|^\s*(?:#|//|\$ )|[─│┌└┐┘├┤]")
 _FEWEST_WORDS = 3
 
 
 def end_of_words(lines: list[str], number: int) -> int:
     """Give the line at which a fence ends that opens here and holds words to say; 0 for all other fences."""
-    if not _TEXT_FENCE.match(lines[number - 1]):
+    opening = _TEXT_FENCE.match(lines[number - 1])
+    if opening is None:
         return 0
     end = next((place for place in range(number, len(lines)) if FENCE.match(lines[place])), len(lines))
     rows = [row for row in lines[number:end] if row.strip()]
+    if not opening["kind"] and not any(_ASKED.match(row) for row in rows):
+        return 0
     code = sum(_LOOKS_LIKE_CODE.search(row) is not None for row in rows)
     words = sum(len(row.split()) >= _FEWEST_WORDS for row in rows)
     return end + 1 if end < len(lines) and 4 * code <= len(rows) <= 2 * words else 0
