@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 
 QUESTION, FOLLOW_UP, ANSWER, NOTE = "question", "followup", "answer", "note"
 
@@ -125,6 +125,8 @@ def named(text: str) -> Named:
             continue
         if rest and not _is_set_off(match):
             continue
+        if rest and match.group("name") == "문제" and not match.group("number") and asks(rest) < LIKELY:
+            continue  # “문제: …, 해결: …” tells what happened
         if kind == FOLLOW_UP or not _counted_question(bare):
             mark = (match.group("number") or number).replace(" ", "").replace(".", "-")
             return Named(kind, mark, plain_words(rest), rest)

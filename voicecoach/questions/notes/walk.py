@@ -197,8 +197,10 @@ class Walk:
         leads_on = [
             one for one in entry.body if isinstance(one, Block) and one.kind == "text" and _leads_on(one)
         ]
-        kinds = {one.kind if isinstance(one, Block) else "entry" for one in entry.body if one not in leads_on}
-        kinds -= {"rule"}
+        below = [one for one in entry.body if one not in leads_on and not _is_rule(one)]
+        if below and isinstance(below[0], Block) and below[0].kind == "text" and _asks_apart(below[0]):
+            return True
+        kinds = {one.kind if isinstance(one, Block) else "entry" for one in below}
         if "entry" in kinds and not {"text", "quote"} & kinds:
             return True
         lists = [one for one in entry.body if isinstance(one, Block) and one.kind == "list"]
@@ -213,6 +215,18 @@ class Walk:
     def _tell(self, doubts: Doubtful) -> None:
         for line, text in doubts:
             self.chains.doubt(line, text)
+
+
+def _is_rule(one: Block | Entry) -> bool:
+    return isinstance(one, Block) and one.kind == "rule"
+
+
+def _asks_apart(block: Block) -> bool:
+    """Tell a paragraph that begins with a question of its own: “Q. …”, or in bold."""
+    name = named(block.lines[0].text)
+    return bool(name.rest) and (
+        name.label in ASKING_LABELS or (block.lines[0].strong and asks(name.rest) >= SURE)
+    )
 
 
 def _only_holds(entry: Entry, inner: Sequence[Entry], prompt: str) -> bool:
