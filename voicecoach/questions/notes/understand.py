@@ -30,6 +30,10 @@ from voicecoach.questions.notes.values import Block, Entry, Found, Understood
 from voicecoach.questions.notes.walk import Walk
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_AN_INTERVIEW = "interview"
+_FEWEST_TOPICS = 3
+_MOST_DOUBTS = 2
+"""For each question. Where nothing asks or speaks of interviews, most headings must be topics with a text."""
 KOREAN_SHARE = 0.15
 """Hangul among the letters from which notes are Korean: a syllable is one letter, and terms are English."""
 
@@ -51,6 +55,10 @@ def understand(text: str, name: str) -> Understood:
     found, doubts = _walked(body, how, document)
     if not found and told and not is_guide(told):
         found, doubts = _walked(body, replace(how, topical=not how.lists, listing=how.lists), document)
+    if not found and not told:  # whoever imports it takes it for interview notes
+        found, doubts = _walked(body, replace(how, told=_AN_INTERVIEW, topical=True), document)
+        if len(found) < _FEWEST_TOPICS or len(doubts) > _MOST_DOUBTS * len(found):
+            found = ()
     if not found:
         raise DeckError(
             _("{name}: no question was found.").format(name=name),
