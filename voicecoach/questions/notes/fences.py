@@ -8,7 +8,9 @@ FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _TEXT_FENCE = re.compile(r"^[ \t]*`{3,}\s*(?P<kind>text|txt|plain|plaintext|markdown|md)?\s*$", re.IGNORECASE)
 _ASKED = re.compile(r"^\s*(?:Q|질문)\s*\d*\s*[.:：)]", re.IGNORECASE)
 """What a fence that does not say that it holds text must hold."""
-_LOOKS_LIKE_CODE = re.compile(r"[{};|\\]|=[^=]|</?\w|\w\(|^\s*(?:#|//|\$ )|[─│┌└┐┘├┤]")
+_LOOKS_LIKE_CODE = re.compile(r"[{};|\\]|=[^=]|</?\w|[A-Za-z_]\(|^\s*(?:#|//|\$ )|[─│┌└┐┘├┤]")
+_SAID = re.compile(r"[다요죠][.!?][\"”’')\s]*$|(?:\S+\s+){7,}\S+[.!?][\"”’')\s]*$")
+"""A sentence to its end: no line of code, whatever signs it has."""
 _FEWEST_WORDS = 3
 
 
@@ -21,6 +23,6 @@ def end_of_words(lines: list[str], number: int) -> int:
     rows = [row for row in lines[number:end] if row.strip()]
     if not opening["kind"] and not any(_ASKED.match(row) for row in rows):
         return 0
-    code = sum(_LOOKS_LIKE_CODE.search(row) is not None for row in rows)
+    code = sum(_LOOKS_LIKE_CODE.search(row) is not None and not _SAID.search(row) for row in rows)
     words = sum(len(row.split()) >= _FEWEST_WORDS for row in rows)
     return end + 1 if end < len(lines) and 4 * code <= len(rows) <= 2 * words else 0

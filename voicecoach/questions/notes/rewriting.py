@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from voicecoach.questions.notes.asking import ends_asking
+from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.labels import QUESTION, named
 
 _BOXED = re.compile(
@@ -28,11 +28,13 @@ _MARKED = re.compile(r"^\s*(?:[-*+•·>#|<▶▷►▸‣◦▪=~_]|\d+[.)]|[�
 """Signs of lists, headings, quotes: below them, what is set in is their own."""
 _SET_IN = re.compile(r"^(?:\t|  )")
 _BARELY_SET_IN = re.compile(r"^ {2}(?=[^\s])")
+_MARK = re.compile(r"[?？]\s*$")
+_ITEM = re.compile(r"^(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 _COUNTED = re.compile(r"^\d{1,2}[.)]\s+\S")
 _ROMAN = re.compile(r"^\s*[Ⅰ-Ⅻ]\s*[.)]\s*\S.{0,40}$")
 _STRUCK = re.compile(r"^(\s*)~~(.+)~~\s*$")
 """A line that is struck out as a whole: people do so with what they have practised."""
-_RULER = re.compile(r"^\s*[=\-*~_]{5,}\s*$")
+_RULER = re.compile(r"^\s*[=\-*~_━─═]{5,}\s*$")
 """Above and below the name of a section, in text without Markdown."""
 _TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
 """“### # Topic”."""
@@ -111,6 +113,12 @@ def _at_its_depth(line: str, lines: list[str], number: int) -> str:
     """Set a line in as deep as Markdown wants it: under “1. ” by three columns, a heading not at all."""
     if number > 2 and not any(one.strip() for one in lines[number - 3 : number - 1]):
         line = _INDENTED_HEADING.sub("", line)
+    if line.startswith(">"):  # right below its item, a quote is a part of that
+        places = range(number - 2, -1, -1)
+        above = next((lines[place] for place in places if not lines[place].startswith(">")), "")
+        item = _ITEM.match(above)
+        asked = item is not None and asks(named(above[item.end() :]).rest) >= LIKELY
+        return " " * len(item.group()) + line if item and asked and not _MARK.search(line) else line
     below_item = _BARELY_SET_IN.match(line) and _COUNTED.match(_at_the_margin(lines, number))
     return "  " + line if below_item else line
 
