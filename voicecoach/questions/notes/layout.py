@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.questions.notes.fences import FENCE, end_of_words
-from voicecoach.questions.notes.rewriting import heading_of_twice_listed, rewritten, unlisted
+from voicecoach.questions.notes.rewriting import depth_of_item, heading_of_twice_listed, rewritten, unlisted
 
 _TAG_LINE = re.compile(
     r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?</?(details|summary|br|div|p|center|section|h[1-6]|blockquote|ul|ol|li|hr|img)\b",
@@ -53,6 +53,7 @@ def lay(text: str) -> Laid:
 def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
     fence, quoted, end = "", False, 0
     heading = heading_of_twice_listed(lines)
+    inset = 0
     for number, source in enumerate(lines, start=1):
         line = source if fence else unlisted(source, heading)
         after_break = _BREAK_FIRST.match(line)
@@ -60,6 +61,9 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
         opening = FENCE.match(line)
         if opening and not fence and (number == end or (end := end_of_words(lines, number))):
             yield "", number
+            inset = depth_of_item(lines, number) if number < end else 0
+        elif inset and number < end:  # words in a fence right below an item are a part of that
+            yield " " * inset + line, number
         elif fence:
             fence = "" if opening and opening.group(1).startswith(fence) else fence
             yield line, number

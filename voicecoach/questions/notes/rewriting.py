@@ -123,6 +123,12 @@ def _at_its_depth(line: str, lines: list[str], number: int) -> str:
     return "  " + line if below_item else line
 
 
+def depth_of_item(lines: list[str], number: int) -> int:
+    """Say how deep the words of the item right above a line stand; 0 where there is none."""
+    item = _ITEM.match(lines[number - 2]) if number > 1 else None
+    return len(item.group()) if item else 0
+
+
 def _hangs(line: str, lines: list[str], number: int) -> bool:
     """Tell a question that is set in below words that are not: in text without lists it follows them up."""
     if not _SET_IN.match(line) or number < 2 or lines[number - 2].strip() or _MARKED.match(line):
