@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from voicecoach.questions.sentences import split_sentences
 
+ADVICE = 0.5
+"""The share from which an answer is advice, no script."""
 _QUOTED = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』]")
 _TALK = (
     r"(?:설명|말|말씀|답|답변|언급|강조|어필|표현|제시|이야기|얘기"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt, only_counts
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import advice_share
+from voicecoach.questions.notes.advice import ADVICE, advice_share
 from voicecoach.questions.notes.answers import Reply, clean
 from voicecoach.questions.notes.asking import asks, target_of
 from voicecoach.questions.notes.labels import counts_only, plain_words
@@ -17,7 +17,6 @@ from voicecoach.questions.notes.values import Entry, Found
 
 DEEPEST = 4
 """Steps of follow-ups that a deck can write: six depths of headings, less a section and a question."""
-ADVICE = 0.5
 _CLAIMED = 0.9
 """What calls itself an answer is advice only where nearly all of it is."""
 _MAYBE_ADVICE = 0.25

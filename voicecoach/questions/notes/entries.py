@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import advice_share
+from voicecoach.questions.notes.advice import ADVICE, advice_share
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.beside import bold_beside, classics_beside, counted_beside
 from voicecoach.questions.notes.inner import inner_items
@@ -23,7 +23,6 @@ from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
-_ADVICE = 0.5
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
 _LINE_LEVEL = 7
 """Of a line that heads what follows it: deeper than any heading."""
@@ -154,16 +153,16 @@ def _tells_how(above: Block | Entry) -> bool:
     if isinstance(above, Entry) or above.kind != "text":
         return False
     last = above.lines[-1].text
-    return last.endswith((":", "：")) and advice_share([last]) >= _ADVICE
+    return last.endswith((":", "：")) and advice_share([last]) >= ADVICE
 
 
 def _text_pieces(block: Block) -> Iterator[Block]:
     lines: list[Line] = []
     for line in block.lines:
-        rest = named(line.text).rest
-        bold_question = line.strong and asks(rest) >= (SURE if rest.endswith(".") else LIKELY)
-        numbered = bool(named(line.text).number) and _asks_at_its_end(rest)
-        if lines and (bold_question or numbered or named(line.text).label):
+        name = named(line.text)
+        bold_question = line.strong and asks(name.rest) >= (SURE if name.rest.endswith(".") else LIKELY)
+        numbered = bool(name.number) and _asks_at_its_end(name.rest)
+        if lines and (bold_question or numbered or name.label):
             yield Block("text", lines[0].number, tuple(lines))
             lines = []
         lines.append(line)

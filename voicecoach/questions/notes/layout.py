@@ -51,9 +51,9 @@ def lay(text: str) -> Laid:
 
 
 def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
-    fence, quoted, end = "", False, 0
+    fence, quoted, end, inset = "", False, 0, 0
+    margin = unquoted = ""
     heading = heading_of_twice_listed(lines)
-    inset = 0
     for number, source in enumerate(lines, start=1):
         line = source if fence else unlisted(source, heading)
         after_break = _BREAK_FIRST.match(line)
@@ -77,4 +77,6 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
             yield line, number
             yield "", number
         else:
-            yield from rewritten(line, lines, number)
+            yield from rewritten(line, lines, number, margin=margin, unquoted=unquoted)
+        margin = source if source[:1].strip() else margin
+        unquoted = unquoted if source.startswith(">") else source

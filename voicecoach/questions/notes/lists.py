@@ -64,18 +64,12 @@ class Listed:
     ) -> None:
         self._inside = inside
         lists = [piece for piece in pieces if isinstance(piece, Block) and piece.kind == "list"]
-        scores = [
-            asks(named(line.text).rest) for one in lists for item in one.children for line in first_line(item)
-        ]
-        asking = sum(score >= LIKELY for score in scores)
-        sure = sum(
-            ends_asking(named(line.text).rest)
-            for one in lists
-            for item in one.children
-            for line in first_line(item)
-        )
-        self._least = SURE
         heads = [line.text for one in lists for item in one.children for line in first_line(item)]
+        names = [named(head).rest for head in heads]
+        scores = list(map(asks, names))
+        asking = sum(score >= LIKELY for score in scores)
+        sure = sum(map(ends_asking, names))
+        self._least = SURE
         classic = sum(is_classic(head.rstrip(" :：")) for head in heads)
         if classic >= _FEWEST or 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
             self._least = LIKELY

@@ -73,9 +73,14 @@ def unlisted(line: str, heading: str) -> str:
     return "" if _EMPTY_ITEM.match(line) else line
 
 
-def rewritten(line: str, lines: list[str], number: int) -> Iterator[tuple[str, int]]:
-    """Give what Markdown shall read for a line, in one or more lines, each with its number in the file."""
-    line = _at_its_depth(line, lines, number)
+def rewritten(
+    line: str, lines: list[str], number: int, *, margin: str, unquoted: str
+) -> Iterator[tuple[str, int]]:
+    """Give what Markdown shall read for a line, in one or more lines, each with its number in the file.
+
+    ``margin`` is the nearest line above that is not set in, ``unquoted`` the nearest that is no quote.
+    """
+    line = _at_its_depth(line, lines[max(0, number - 3) : number - 1], margin, unquoted)
     below = lines[number] if number < len(lines) else ""
     above = lines[number - 2] if number > 1 else ""
     if _is_underlined(line, below, above):
@@ -83,7 +88,7 @@ def rewritten(line: str, lines: list[str], number: int) -> Iterator[tuple[str, i
     elif (boxed := _BOXED.match(line)) and not named(line).label:
         yield "", number
         yield "## " + (boxed.group("words") or boxed.group("inner")), number
-    elif _hangs(line, lines, number):
+    elif number > 1 and _hangs(line, above, margin):
         yield "Follow-up: " + named(line.strip()).rest, number
     elif _names_a_section(line, below, above):
         yield "## " + line.strip(), number
@@ -109,17 +114,15 @@ def rewritten(line: str, lines: list[str], number: int) -> Iterator[tuple[str, i
         )
 
 
-def _at_its_depth(line: str, lines: list[str], number: int) -> str:
+def _at_its_depth(line: str, before: list[str], margin: str, unquoted: str) -> str:
     """Set a line in as deep as Markdown wants it: under “1. ” by three columns, a heading not at all."""
-    if number > 2 and not any(one.strip() for one in lines[number - 3 : number - 1]):
+    if len(before) > 1 and not any(one.strip() for one in before):
         line = _INDENTED_HEADING.sub("", line)
     if line.startswith(">"):  # right below its item, a quote is a part of that
-        places = range(number - 2, -1, -1)
-        above = next((lines[place] for place in places if not lines[place].startswith(">")), "")
-        item = _ITEM.match(above)
-        asked = item is not None and asks(named(above[item.end() :]).rest) >= LIKELY
+        item = _ITEM.match(unquoted)
+        asked = item is not None and asks(named(unquoted[item.end() :]).rest) >= LIKELY
         return " " * len(item.group()) + line if item and asked and not _MARK.search(line) else line
-    below_item = _BARELY_SET_IN.match(line) and _COUNTED.match(_at_the_margin(lines, number))
+    below_item = _BARELY_SET_IN.match(line) and _COUNTED.match(margin)
     return "  " + line if below_item else line
 
 
@@ -129,20 +132,14 @@ def depth_of_item(lines: list[str], number: int) -> int:
     return len(item.group()) if item else 0
 
 
-def _hangs(line: str, lines: list[str], number: int) -> bool:
+def _hangs(line: str, above: str, margin: str) -> bool:
     """Tell a question that is set in below words that are not: in text without lists it follows them up."""
-    if not _SET_IN.match(line) or number < 2 or lines[number - 2].strip() or _MARKED.match(line):
+    if not _SET_IN.match(line) or above.strip() or _MARKED.match(line):
         return False
     name = named(line.strip())
     if name.label not in {"", QUESTION} or not ends_asking(name.rest):
         return False
-    above = _at_the_margin(lines, number)
-    return bool(above) and not _MARKED.match(above)
-
-
-def _at_the_margin(lines: list[str], number: int) -> str:
-    """Give the nearest line above that is not set in; "" for none."""
-    return next((lines[place] for place in range(number - 2, -1, -1) if lines[place][:1].strip()), "")
+    return bool(margin) and not _MARKED.match(margin)
 
 
 def _names_a_section(line: str, below: str, above: str) -> bool:
