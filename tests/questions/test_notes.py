@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from voicecoach.errors import DeckError
 from voicecoach.questions.notes.importing import plan
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.layout import lay
 from voicecoach.questions.notes.merging import merge
 from voicecoach.questions.notes.reading import read_notes
 from voicecoach.questions.notes.understand import understand
@@ -283,3 +284,17 @@ def test_a_thousand_questions_take_ten_times_as_long_as_a_hundred() -> None:
 
     seconds(20)
     assert seconds(1000) < 40 * seconds(100)
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [("- 왜 그런가요?\n", "> 길게 답합니다\n"), ("1. 왜\n", "  두 칸\n"), ("가\n", "\n    왜 그런가요?\n")],
+)
+def test_ten_times_as_long_a_stretch_takes_ten_times_as_long(head: str, line: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        lay(head + line * count)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(20_000) < 40 * seconds(2_000)
