@@ -16,7 +16,7 @@ _KOREAN_REQUEST = re.compile(
     r"(?:설명|말씀|말|소개|이야기|얘기|답변|답|서술|기술|비교|정의|나열|구현|예시?[를을]?\s*들어|알려|들려|평가|제시|논|언급|표현|피알|PR)\S{0,6}\s*\S{0,3}\s?"
     r"(?:주세요|주십시오|주시(?:겠어요|겠습니까|기\s*바랍니다|면\s*됩니다)|보세요|보십시오|보시(?:오|겠어요)|보라|보아라|봐라|하세요|하시오"
     r"|하라|해라|하십시오|줘|줄\s*수\s*있나요|달라|부탁(?:드립니다|드려요|해요|합니다)?|바랍니다)\s*[.!~^ㅎ)]*$"
-    r"|부탁\s*드(?:립니다|려요)\s*[.!~]*$|(?:궁금(?:합니다|해요|하네요)|(?:알고|듣고|여쭤\s*보고|여쭙고)\s*싶(?:습니다|어요))\s*[.!~]*$"
+    r"|예시?[를을]?\s*들(?:어라|라|시오|어\s*보(?:라|아라|시오))\s*[.!~]*$|부탁\s*드(?:립니다|려요)\s*[.!~]*$|(?:궁금(?:합니다|해요|하네요)|(?:알고|듣고|여쭤\s*보고|여쭙고)\s*싶(?:습니다|어요))\s*[.!~]*$"
 )
 _KOREAN_WISH = re.compile(r"해\s*(?:주세요|주시겠어요|주십시오|보세요|보시오)\s*[.!~]*$")
 """Asks for something, but perhaps not for an answer: “이슈에 등록해 주세요”."""
@@ -28,6 +28,8 @@ _KOREAN_ENDING = re.compile(
     r"(?:\S(?:나요|을까요?|는가요?|은가요|인가요|던가요?|습니까)|(?P<vowel>[가-힣])(?:까요?|니까|가요))\s*[.~!…]*$"
 )
 """Endings that ask whatever stands before them; after ``vowel``, only where that ends in ㄹ, ㅂ or ㄴ."""
+_KOREAN_PLAIN = re.compile(r"(?:인가|한가|는가|던가|을까|느냐|으냐|이냐|거냐)\s*[.~!…]*$")
+"""Endings that ask in a plain or written style, where a question word stands before: “차이는 무엇인가”."""
 _KOREAN_WORD = re.compile(
     r"무엇|무슨|어떤|어떻게|어떠|왜|언제|어디|누구|얼마|몇|뭐|뭔|뭘|혹시|어느|만약|만일"
 )
@@ -130,6 +132,7 @@ def ends_asking(text: str) -> bool:
             bool(_MARK.search(text))
             or bool(_KOREAN_REQUEST.search(text))
             or _ends_in_a_question(text)
+            or bool(_KOREAN_WORD.search(text) and _KOREAN_PLAIN.search(text))
             or bool(_ENGLISH_REQUEST.match(text))
         )
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voicecoach.questions.notes.asking import LIKELY, asks, is_classic
+from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import holds_no_questions
-from voicecoach.questions.notes.titles import title
-from voicecoach.questions.notes.values import Block, Entry
+from voicecoach.questions.notes.titles import first_line, title
+from voicecoach.questions.notes.values import Block, Entry, Line
 
 _LONGEST = 100
 _FEWEST = 2
@@ -69,6 +69,45 @@ def classics_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | No
         for place in places:
             found[place] = found[place] or _topic(pieces[place], "plain")
     return found
+
+
+def listed_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
+    """Begin an entry at a title of one or two lines above a list, where most such titles ask.
+
+    “Generic Class vs Template”, with the points of its answer below, between questions that have theirs so.
+    """
+    found = list(starts)
+    places = [place for place in range(len(pieces) - 1) if _heads_a_list(pieces[place], pieces[place + 1])]
+    asking = [place for place in places if (start := starts[place]) is not None and ends_asking(start.text)]
+    if len(asking) < _FEWEST or 2 * len(asking) < len(places):
+        return found
+    for place in places:
+        piece, start = pieces[place], starts[place]
+        if isinstance(piece, Entry) or (start is not None and start.form != "plain"):
+            continue
+        first, *more = piece.lines
+        if not more or (start is not None and ends_asking(more[0].text)):  # asked in a second language
+            whole = " ".join(line.text for line in piece.lines)
+            found[place] = title("plain", Line(whole, first.number))
+    return found
+
+
+def _heads_a_list(piece: Block | Entry, below: Block | Entry) -> bool:
+    """Tell a paragraph as short as a title, right above a list that asks nothing."""
+    if isinstance(piece, Entry) or isinstance(below, Entry) or (piece.kind, below.kind) != ("text", "list"):
+        return False
+    words = " ".join(line.text for line in piece.lines)
+    name = named(piece.lines[0].text)
+    heads = [line.text for item in below.children for line in first_line(item)]
+    return (
+        len(piece.lines) <= 2
+        and len(words) <= 2 * _LONGEST
+        and not name.label
+        and words[-1:] not in ".。,:："
+        and not is_part(name.rest)
+        and not holds_no_questions(name.rest)
+        and not any(ends_asking(named(head).rest) for head in heads)
+    )
 
 
 def _is_topped(piece: Block | Entry) -> bool:

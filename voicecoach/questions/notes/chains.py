@@ -57,6 +57,11 @@ class Chains:
             self._section = before
             self.main, self._by_number = None, {}
 
+    @property
+    def is_empty(self) -> bool:
+        """True until a question is added."""
+        return not self._added
+
     def doubt(self, line: int, text: str) -> None:
         """Note what is doubtful at a line of the file."""
         self._doubts.append(Doubt(line, None, text))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import ADVICE, advice_share
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
-from voicecoach.questions.notes.beside import bold_beside, classics_beside, counted_beside
+from voicecoach.questions.notes.beside import bold_beside, classics_beside, counted_beside, listed_beside
 from voicecoach.questions.notes.inner import inner_items
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, sections
@@ -46,7 +46,7 @@ def parted(
     starts = [started(piece, inside=inside, plain=plain) for piece in pieces]
     if not inside:
         starts = counted_beside(pieces, bold_beside(pieces, starts))
-        starts = classics_beside(pieces, starts)
+        starts = listed_beside(pieces, classics_beside(pieces, starts))
     listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing)
     nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []

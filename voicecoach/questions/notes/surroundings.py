@@ -8,7 +8,7 @@ from voicecoach.questions.notes.labels import plain_words
 
 _NO_QUESTIONS = re.compile(
     r"^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
-    r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여"
+    r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여(?:하기|하려면|\s*방법|자|$)"
     r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^더\s*(?:공부|알아|찾아|읽)|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star(?:$|\s*(?:기법|method|format|framework|technique))|^업데이트|^changelog",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from voicecoach.questions.notes.answers import reply
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.entries import parted
-from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, quote_lines, score
+from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, score
 from voicecoach.questions.notes.labels import counts_only, named, plain_words
 from voicecoach.questions.notes.manner import Manner
 from voicecoach.questions.notes.parts import parts
@@ -32,13 +32,11 @@ from voicecoach.questions.notes.values import Block, Entry, Line
 from voicecoach.questions.notes.wondering import (
     Doubtful,
     about_answer,
-    about_orphan,
+    about_aside,
+    about_left_out,
     about_question,
     about_row,
 )
-
-_WORTH_A_WORD = 80
-"""Letters. A shorter text that belongs to no question is an introduction or a caption."""
 
 
 class Walk:
@@ -61,32 +59,24 @@ class Walk:
             return
         if aside or asks_back(title):
             self._beside_the_point(body, title)
+            self._tell(about_aside(body, title, holder))
             return
         asked_for = holder is None or holds_by_name(title)
         found = parted(
             body, inside=False, asked_for=asked_for, plain=self._how.plain, listing=self._how.listing
         )
         beside = self._beside(found, title)
-        orphan = 0
+        self._tell(about_left_out(found, holder, first=self.chains.is_empty))
         entries = [one for one in found if isinstance(one, Entry)]
         weights = iter(raised(entries, [score(one, beside) for one in entries]))
         for one in found:
             if isinstance(one, Block):
-                orphan += sum(len(line.text) for line in quote_lines(one) if not line.link)
-                self._tell(about_orphan(one))
                 continue
             weight = next(weights)
             if weight >= QUESTION:
                 self._question(one, None, weight)
             else:
                 self._not_asked(one, weight)
-        if holder is not None and orphan >= _WORTH_A_WORD:
-            self.chains.doubt(
-                holder.line,
-                _("The text below this heading belongs to no question and is left out: {heading}").format(
-                    heading=plain_words(holder.whole)
-                ),
-            )
 
     def _beside_the_point(self, body: Sequence[Block | Entry], title: str) -> None:
         """Read a part about something else: only what calls itself a question, or asks as a heading."""

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.i18n import _
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.advice import own_voice
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
-from voicecoach.questions.notes.evidence import CERTAIN
+from voicecoach.questions.notes.evidence import CERTAIN, quote_lines
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.parts import Part
+from voicecoach.questions.notes.surroundings import asks_back, is_navigation
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 Doubtful = Iterator[tuple[int, str]]
+_WORTH_A_WORD = 40
+"""Letters. A shorter text that belongs to no question is a caption or a remark."""
+_SHOWN = 60
 
 
 def about_question(
@@ -59,17 +64,54 @@ def about_answer(found: Sequence[Part], prompt: str) -> Doubtful:
             yield one.line, text.format(line=plain_words(one.text))
 
 
-def about_orphan(block: Block) -> Doubtful:
-    """Name the lines of a text that asks, where that belongs to no question and is left out."""
-    for line in _alone(block):
-        rest = named(line.text).rest
-        if ends_asking(rest) and not line.link:
-            yield (
-                line.number,
-                _("This line asks, but is not taken for a question: {line}").format(
-                    line=plain_words(line.text)
-                ),
-            )
+def about_left_out(found: Sequence[Block | Entry], holder: Entry | None, *, first: bool) -> Doubtful:
+    """Name what belongs to no question: stretches of text below a title, and single lines that ask.
+
+    ``first`` is set where no question came before: what tells there what the notes are is no loss.
+    """
+    bare = holder is not None and not any(isinstance(one, Entry) for one in found)
+    stretch: list[Block] = []
+    begun = False
+    for one in (*found, None):
+        if isinstance(one, Block):
+            stretch.append(one)
+            continue
+        lines = [line for block in stretch for line in _words(block)]
+        asking = [line for block in stretch for line in _alone(block) if _asks_to_its_end(line)]
+        opening = first and not begun and (holder is None or holder.level == 1)
+        opening = opening and not own_voice(" ".join(line.text for line in lines))
+        if sum(len(line.text) for line in lines) >= _WORTH_A_WORD and not opening:
+            if bare and holder is not None:
+                text = _("The text below this heading belongs to no question and is left out: {heading}")
+                yield holder.line, text.format(heading=plain_words(holder.whole))
+            else:
+                text = _("From here on the text belongs to no question and is left out: {line}")
+                yield lines[0].number, text.format(line=plain_words(lines[0].text)[:_SHOWN])
+        for line in asking:
+            text = _("This line asks, but is not taken for a question: {line}")
+            yield line.number, text.format(line=plain_words(line.text))
+        stretch, begun = [], True
+
+
+def about_aside(body: Sequence[Block | Entry], title: str, holder: Entry | None) -> Doubtful:
+    """Say that a part that is about something else by its name holds what somebody would say."""
+    lines = [line for one in body if isinstance(one, Block) for line in _words(one)]
+    words = " ".join(line.text for line in lines)
+    if holder is not None and len(words) >= _WORTH_A_WORD and own_voice(words) and not asks_back(title):
+        text = _("The text below this heading belongs to no question and is left out: {heading}")
+        yield holder.line, text.format(heading=plain_words(holder.whole))
+
+
+def _words(block: Block) -> Iterator[Line]:
+    """Give the lines that somebody may miss: no links, and nothing that calls itself a remark."""
+    for line in quote_lines(block):
+        remark = is_navigation(line.text, line.link) or named(line.text).label == labels.NOTE
+        if not line.link and not remark:
+            yield line
+
+
+def _asks_to_its_end(line: Line) -> bool:
+    return ends_asking(named(line.text).rest) and not line.link
 
 
 def _alone(block: Block) -> Iterator[Line]:
