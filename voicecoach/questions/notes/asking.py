@@ -48,6 +48,13 @@ _ENGLISH_WORD = re.compile(
     r"^(?:what(?:'s)?|why|how|when|where|which|who|whom|whose|can|could|do|does|did|have|has|are|is|was|were|would|will|should|if)\b",
     re.IGNORECASE,
 )
+_ENGLISH_INVERTED = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:what|why|how|when|where|which|who)(?:\s+\w+){0,2}?\s+(?:(?:do|does|did)\s+\w+"
+    r"|(?:was|were|would|could|should|can|will|has|have|had)\s+(?:the|an?|your?|I|we|they|he|she|it|this|that|these|those|some|one|people)\b)"
+    r"[^.:?]*\??$",
+    re.IGNORECASE,
+)
+"""The verb before its subject asks without a mark too: “What was the hardest bug you've faced”."""
 _CLASSIC = re.compile(
     r"(?:\d+\s*분\s*|\d+\s*초\s*|간단(?:한)?\s*|본인\s*|짧은\s*)?자기\s*소개|지원\s*(?:동기|이유|한\s*이유)|(?:성격(?:의|상)?\s*)?(?:장단점|장점과\s*단점|강점과\s*약점|강점|약점|단점|장점)$"
     r"|입사\s*후?\s*(?:포부|계획|목표)|(?:전\s*직장|이전\s*직장)?\s*(?:퇴사|이직)\s*(?:이유|사유)|마지막(?:으로)?\s*(?:하고\s*싶은\s*)?(?:말|한\s*마디|질문)|성장\s*과정"
@@ -81,7 +88,7 @@ def asks(text: str) -> float:
         return 0.0
     text = _ASIDE.sub("", _OTHERWISE.sub("", text.lstrip(_OPENING))) or text
     *_before, last = _SENTENCE_BREAK.split(text)
-    if any((_MARK.search(text), _KOREAN_REQUEST.search(text), _ENGLISH_REQUEST.match(text))):
+    if any((_MARK.search(text), _KOREAN_REQUEST.search(text), _asks_in_english(text))):
         return SURE
     if _ends_in_a_question(text) or (last != text and _ENGLISH_REQUEST.match(last)):
         return SURE
@@ -133,9 +140,13 @@ def ends_asking(text: str) -> bool:
             or bool(_KOREAN_REQUEST.search(text))
             or _ends_in_a_question(text)
             or bool(_KOREAN_WORD.search(text) and _KOREAN_PLAIN.search(text))
-            or bool(_ENGLISH_REQUEST.match(text))
+            or _asks_in_english(text)
         )
     )
+
+
+def _asks_in_english(text: str) -> bool:
+    return bool(_ENGLISH_REQUEST.match(text) or _ENGLISH_INVERTED.match(text))
 
 
 def said_once(text: str) -> str:
