@@ -16,7 +16,7 @@ _TALK = (
 )
 """What one does with words: advice on it is advice on an answer."""
 _TO_ONESELF = re.compile(
-    r"(?:꼭|절대|너무|짧게|길게|솔직하게|자연스럽게|두괄식으로).*(?:기|것)[.!)\s]*$|지\s*말\s*(?:기|것|자)[.!)\s]*$|말기[.!)\s]*$"
+    r"(?:꼭|절대|너무|짧게|길게|솔직하게|자연스럽게|두괄식으로).*(?:기|것)[.!)\s]*$|지\s*말\s*(?:기|것|자)[.!)\s]*$|지\s*않기[.!)\s]*$|말기[.!)\s]*$"
     r"|(?:말하|대답하|답하|언급하|강조하|어필하)기[.!)\s]*$|쪽으로(?:\s*(?:풀기|가기))?[.!)\s]*$"
     r"|(?:끝낼|말할|마칠|언급할|강조할|연결할|넣을|뺄)\s*것[.!)\s]*$|(?:말하|언급하|강조하|설명하|답하|말해\s*주)는\s*게\s*(?:낫다|좋다|좋음)[.!)\s]*$"
 )
@@ -59,7 +59,7 @@ _ADVICE = (
     (
         1.0,
         re.compile(
-            r"^(?:[-*•]\s*)?(?:don'?t|do\s+not|avoid|mention|talk\s+about|be\s+\w+|tell\s+(?:a|the)|cite|outline|tailor|focus|highlight|show|emphasi[sz]e|explain\s+(?:how|why|what|that)|describe|prepare|research|brag|connect|relate|share|say|practi[cs]e|demonstrate|express|frame|do\s+(?:some\s+)?research|stress|discuss|answer)\b",
+            r"^(?:[-*•]\s*)?(?:don'?t|do\s+not|avoid|mention|talk\s+about|be\s+\w+|tell\s+(?:a|the)|cite|outline|tailor|focus|highlight|show|emphasi[sz]e|explain\s+(?:how|why|what|that)|describe|prepare|research|understand|study|review|brag|connect|relate|share|say|practi[cs]e|demonstrate|express|frame|do\s+(?:some\s+)?research|stress|discuss|answer)\b",
             re.IGNORECASE,
         ),
     ),
@@ -72,10 +72,14 @@ _ADVICE = (
     ),
 )
 _CLEAR = 0.8
+_ENDING_IN_RIEUL = "".join(
+    letter for letter in map(chr, range(0xAC00, 0xD7A4)) if (ord(letter) - 0xAC00) % 28 == 8
+)
+"""“할 것” orders; “하는 것” tells what something is."""
 _SPOKEN_END = re.compile(r"(?:다|요|죠|까|지)[\s.!?~…\"'”’)]*$")
 _NOTED_ORDER = re.compile(
     r"(?:하|말하|답하|쓰|넣|빼|풀|고르|돌리|맞추|보이|보여\s*주|꺼내|줄이|늘리|끊|끝내|피하|외우)기[.!)\s]*$"
-    r"|[가-힣]\s*것[.!)\s]*$|(?:안|못)\s*됨|금지|말(?:아라|자|기|것)[.!)\s]*$"
+    rf"|[{_ENDING_IN_RIEUL}]\s*것[.!)\s]*$|(?:안|못)\s*됨|금지|말(?:아라|자|기|것)[.!)\s]*$"
 )
 """How people order themselves about in notes; nobody says such a sentence aloud."""
 _OWN_VOICE = re.compile(
@@ -86,7 +90,7 @@ _OWN_VOICE = re.compile(
 def is_aside(text: str) -> bool:
     """Tell a line that is meant for oneself: “(연봉 얘기는 먼저 꺼내지 말 것)”, “※ 천천히”."""
     bracketed = text.startswith("(") and text.endswith(")")
-    return text.startswith("※") or (bracketed and _TO_ONESELF.search(text) is not None)
+    return text.startswith(("※", "⚠", "🚨", "🚫")) or (bracketed and _TO_ONESELF.search(text) is not None)
 
 
 def advice_share(answer: Sequence[str]) -> float:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.advice import ADVICE, advice_share
 from voicecoach.questions.notes.asking import SURE, asks, said_once
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import OPEN, Part
-from voicecoach.questions.notes.surroundings import is_placeholder
+from voicecoach.questions.notes.surroundings import is_for_later, is_placeholder
 from voicecoach.questions.notes.values import Entry, Line, Note
 from voicecoach.questions.sentences import split_sentences
 
@@ -28,6 +29,7 @@ REPLY_MARK = re.compile(r"^(?:→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|
 _LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
 """Of a list that is indented like code, and so is none for Markdown."""
 _SAID = re.compile(r"(?:[.!?…。]|[다요죠까])[\s\"'”’)]*$")
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.!]?")
 _FAR_FEWER = 2
 _TICKED = re.compile(r"(?<=\S)\s*\(\s*[OX△○✓✔]\s*\)$")
 """How people mark what they have practised: “… 설명해 주세요. (O)”."""
@@ -78,11 +80,19 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     answer = tuple(
         sentence for one in chosen for sentence in sentences(one.lines, quoted=one.kind == "quote")
     )
-    if is_placeholder(" ".join(answer)) or all(one.endswith((":", "：")) for one in answer):
+    words = " ".join(answer)
+    if is_placeholder(words) or all(one.endswith((":", "：")) for one in answer):
         answer = ()
+    elif is_for_later(words) or _is_in_brackets(words):
+        answer, chosen = (), []
     kept = {id(one) for one in (*chosen, *asked)}
     notes = tuple(_note(one) for one in found if id(one) not in kept)
     return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure), bool(labelled))
+
+
+def _is_in_brackets(words: str) -> bool:
+    """Tell a note to oneself: brackets from end to end, and no advice on how to answer."""
+    return bool(_IN_BRACKETS.fullmatch(words)) and advice_share([words.strip("().!")]) < ADVICE
 
 
 def _outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part
@@ -36,12 +37,17 @@ def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None])
     return found
 
 
-def counted_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
+def counted_beside(
+    pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], run: frozenset[int]
+) -> list[Entry | None]:
     """Begin an entry at a counted line that goes on where the question before it was counted: “④ 희망 연봉”.
 
-    Half of the lines that are counted like that must ask.
+    Half of the lines that are counted like that must ask, here or in the document: ``run`` are its lines.
     """
-    found = list(starts)
+    found = [
+        start or (_topic(piece, "item") if isinstance(piece, Block) and _heads_run(piece, run) else None)
+        for piece, start in zip(pieces, starts, strict=True)
+    ]
     counted = [place for place, piece in enumerate(pieces) if _number_of(piece)]
     asking = [place for place in counted if (start := starts[place]) is not None and start.number]
     if len(asking) < _FEWEST or 2 * len(asking) < len(counted):
@@ -54,6 +60,10 @@ def counted_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | Non
         if found[place] is not None:
             last = number
     return found
+
+
+def _heads_run(piece: Block, run: frozenset[int]) -> bool:
+    return piece.kind == "text" and piece.line in run
 
 
 def classics_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
@@ -69,6 +79,36 @@ def classics_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | No
         for place in places:
             found[place] = found[place] or _topic(pieces[place], "plain")
     return found
+
+
+def answered_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
+    """Begin an entry at a line without a label right above “A. …”, once the one before has its answer."""
+    found = list(starts)
+    answered = False
+    for place, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
+        below = pieces[place + 1] if place + 1 < len(pieces) else None
+        if start is not None or isinstance(piece, Entry):
+            answered = False
+        elif _label_of(piece) == labels.ANSWER:
+            answered = True
+        elif answered and _label_of(below) == labels.ANSWER and _is_line(piece):
+            found[place] = _topic(piece, "label")
+            answered = False
+    return found
+
+
+def _label_of(piece: Block | Entry | None) -> str:
+    return named(piece.lines[0].text).label if isinstance(piece, Block) and piece.kind == "text" else ""
+
+
+def _is_line(piece: Block) -> bool:
+    words = piece.text
+    return (
+        piece.kind == "text"
+        and len(piece.lines) == 1
+        and len(words) <= _LONGEST
+        and words[-1] not in ".。:："
+    )
 
 
 def listed_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:

@@ -12,12 +12,13 @@ from markdown_it.token import Token
 from voicecoach.questions.notes.hypertext import MARKED, Piece, pieces
 from voicecoach.questions.notes.inline import line_of
 from voicecoach.questions.notes.layout import Laid
-from voicecoach.questions.notes.values import Block, Line
+from voicecoach.questions.notes.values import TASK, Block, Line
 
 # Indented code is off: what is indented in notes is a paragraph of a list or of a fold. So are headings
 # underlined with a rule, which layout.py has read already.
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "lheading"])
 _DEEPEST_FOLD = 20
+_TASK = re.compile(r"\[[ xX]\]\s")
 _KRAMDOWN = re.compile(r"\s*\{:?[^{}]*[.#=][^{}]*\}\s*$")
 
 
@@ -123,7 +124,9 @@ class _Reader:
         for group in _groups(tokens):
             opening = group[0]
             children = self.read(group[1:-1])
-            yield Block("item", self._number(opening), number=str(opening.info or ""), children=children)
+            number = str(opening.info or "")
+            sign = opening.markup + (TASK if _TASK.match(_first_words(group)) else "")
+            yield Block("item", self._number(opening), number=number, children=children, source=sign)
 
     def _rows(self, group: Sequence[Token]) -> Iterator[Block]:
         cells: list[Line] = []
@@ -187,6 +190,10 @@ class _Reader:
     def _at(self, place: int) -> int:
         numbers = self._laid.numbers
         return numbers[min(place, len(numbers) - 1)] if numbers else 1
+
+
+def _first_words(group: Sequence[Token]) -> str:
+    return next((token.content for token in group if token.type == "inline"), "")
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -13,7 +13,13 @@ from collections.abc import Iterator, Sequence
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import ADVICE, advice_share
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
-from voicecoach.questions.notes.beside import bold_beside, classics_beside, counted_beside, listed_beside
+from voicecoach.questions.notes.beside import (
+    answered_beside,
+    bold_beside,
+    classics_beside,
+    counted_beside,
+    listed_beside,
+)
 from voicecoach.questions.notes.inner import inner_items
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, sections
@@ -24,6 +30,7 @@ from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
+_LONGEST_HEAD = 40
 _LINE_LEVEL = 7
 """Of a line that heads what follows it: deeper than any heading."""
 
@@ -35,25 +42,27 @@ def parted(
     asked_for: bool = False,
     plain: bool = False,
     listing: bool = False,
+    counted: frozenset[int] = frozenset(),
 ) -> tuple[Block | Entry, ...]:
     """Find the entries among the blocks of one container; headings come as entries already.
 
     ``inside`` a question only what is clear becomes an entry of its own: the rest is its answer.
     ``asked_for`` is set where the container says that it holds questions, ``plain`` where a line that asks
-    may begin an entry without any sign of it. In a ``listing`` document every item is a question.
+    may begin an entry without any sign of it. In a ``listing`` document every item is a question, and so is
+    what stands at a line of ``counted``.
     """
     pieces = list(_pieces(blocks, inside=inside, listing=listing))
     starts = [started(piece, inside=inside, plain=plain) for piece in pieces]
     if not inside:
-        starts = counted_beside(pieces, bold_beside(pieces, starts))
-        starts = listed_beside(pieces, classics_beside(pieces, starts))
-    listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing)
+        starts = counted_beside(pieces, bold_beside(pieces, starts), counted)
+        starts = answered_beside(pieces, listed_beside(pieces, classics_beside(pieces, starts)))
+    listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing, counted=counted)
     nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []
     open_entry: Entry | None = None
     taken: list[Block | Entry] = []
     for place, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
-        if not inside and (heading := _asking_back(piece)):
+        if not inside and (heading := _asking_back(piece, pieces[place + 1 : place + 2])):
             found += _closed(open_entry, taken)
             return (*found, with_more(heading, pieces[place + 1 :]))
         begun = [start] if start else list(listed.entries(piece))
@@ -91,13 +100,17 @@ def _hangs_below(begun: Sequence[Entry], above: Entry) -> bool:
     return unlabelled and bool(begun) and begun[0].label == labels.FOLLOW_UP
 
 
-def _asking_back(piece: Block | Entry) -> Entry | None:
+def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry | None:
     """Make a heading of a line such as “Questions for them:”, which has what follows it below it."""
     if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) != 1:
         return None
     line = piece.lines[0]
     head, colon, _rest = line.text.replace("：", ":").partition(":")
-    return title("heading", line, level=_LINE_LEVEL) if (line.strong or colon) and asks_back(head) else None
+    heads_list = len(line.text) <= _LONGEST_HEAD and any(
+        isinstance(one, Block) and one.kind == "list" for one in below
+    )
+    heads = line.strong or colon or heads_list
+    return title("heading", line, level=_LINE_LEVEL) if heads and asks_back(head) else None
 
 
 def _nests(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], listed: Listed) -> bool:
@@ -138,7 +151,7 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> 
             yield from _text_pieces(block)
         elif block.kind == "quote" and _asks_by_label(block):
             yield from _pieces(block.children, inside=inside, listing=listing)
-        elif block.kind == "list" and inside and place and _tells_how(blocks[place - 1]):
+        elif block.kind == "list" and inside and place and _announces(blocks[place - 1]):
             yield block
         elif block.kind == "list" and inside:
             yield from inner_items(block, listing=listing, alone=len(blocks) == 1)
@@ -146,6 +159,15 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> 
             yield from sections(block)
         else:
             yield block
+
+
+def _announces(above: Block | Entry) -> bool:
+    """Tell a line that says what the list below it is: “Follow-ups:”, or advice."""
+    if isinstance(above, Block) and above.kind == "text":
+        last = named(above.lines[-1].text)
+        if last.label == labels.FOLLOW_UP and not last.rest:
+            return True
+    return _tells_how(above)
 
 
 def _tells_how(above: Block | Entry) -> bool:

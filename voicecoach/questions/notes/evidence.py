@@ -13,7 +13,7 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import own_voice
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import counts_only, named
-from voicecoach.questions.notes.star import are_parts, is_part
+from voicecoach.questions.notes.star import are_parts, is_part, tells_a_story
 from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_no_questions,
@@ -21,6 +21,7 @@ from voicecoach.questions.notes.surroundings import (
     is_own_question,
 )
 from voicecoach.questions.notes.topics import (
+    has_follow_ups,
     holds_labelled,
     holds_questions,
     is_around,
@@ -35,10 +36,12 @@ QUESTION = 1.75
 CERTAIN = 2.0
 _FEWEST = 3
 """Headings of which it can be said what they have in common."""
+_FOLLOWED = 2
+"""Headings with a text and questions below it, of which the others may be topics like them."""
 _SECTIONS = 8
 """One heading in so many that holds questions makes sections of those beside it likely."""
 _COLLECTION = re.compile(
-    r"질문(?:들|\s*(?:정리|모음|리스트|목록|답변))?\s*(?:\(.*\))?$|질문\s*(?:정리|모음|리스트|목록|&|과\s*답변|및)|문답|Q\s*&\s*A|questions?\b|면접$|interview\b|관련$",
+    r"질문(?:들|\s*(?:정리|모음|리스트|목록|답변))?\s*(?:\(.*\))?$|질문\s*(?:정리|모음|리스트|목록|&|과\s*답변|및)|문답|Q\s*&\s*A|questions?\b|\btopics\b|면접$|interview\b|관련$",
     re.IGNORECASE,
 )
 
@@ -62,15 +65,35 @@ class Company:
     counted: bool = False
     topical: bool = False
     mostly: bool = False
+    followed: bool = False
+    run: frozenset[int] = frozenset()
 
 
-def company(siblings: Sequence[Entry], *, labelled: bool, told: str = "", topical: bool = False) -> Company:
-    """Look at the headings of one depth together."""
+def company(
+    siblings: Sequence[Entry],
+    *,
+    labelled: bool,
+    told: str = "",
+    topical: bool = False,
+    asked_elsewhere: float = 0.0,
+    run: frozenset[int] = frozenset(),
+) -> Company:
+    """Look at the headings of one depth together; ``asked_elsewhere`` is their share in all of it."""
     many = max(1, len(siblings))
-    asked = sum(_by_words(one) >= SURE and _is_answered(one) for one in siblings) / many
+    asked = max(sum(map(asks_and_is_answered, siblings)) / many, asked_elsewhere)
     holding = sum(_by_words(one) < SURE and holds_questions(one) for one in siblings)
     sections = _SECTIONS * holding >= many and holding > 0
-    alone = Company(labelled=labelled, asked=asked, told=told, sections=sections, topical=topical)
+    headed = sum(map(has_follow_ups, siblings))
+    followed = bool(told) and headed >= _FOLLOWED and 2 * (headed + sum(map(is_leaf, siblings))) >= many
+    alone = Company(
+        labelled=labelled,
+        asked=asked,
+        told=told,
+        sections=sections,
+        topical=topical,
+        followed=followed,
+        run=run,
+    )
     if len(siblings) < _FEWEST:
         return alone
     asking = sum(_by_words(one) >= SURE for one in siblings)
@@ -79,6 +102,11 @@ def company(siblings: Sequence[Entry], *, labelled: bool, told: str = "", topica
     likely = sum(_by_words(one) >= LIKELY for one in siblings)
     mostly = asking >= _FEWEST and 2 * likely >= many >= 4 * holding
     return replace(alone, asking=asking / many, answering=answering / many, counted=counted, mostly=mostly)
+
+
+def asks_and_is_answered(entry: Entry) -> bool:
+    """Tell a heading that is a question with its answer, whatever stands beside it."""
+    return _by_words(entry) >= SURE and _is_answered(entry)
 
 
 def _is_answered(entry: Entry) -> bool:
@@ -146,11 +174,13 @@ def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
 
     One with nothing below it is no section.
     """
-    if empty and _by_words(entry) >= LIKELY and not is_around(entry.text):
+    inner = [one for one in entry.body if isinstance(one, Entry)]
+    if ((empty and _by_words(entry) >= LIKELY) or tells_a_story(inner)) and not is_around(entry.text):
         return QUESTION
-    if is_collection(entry.text) and not well_known(entry.text):
+    if (is_collection(entry.text) and not well_known(entry.text)) or _holds_run(entry, beside.run):
         return 0.0
     is_topic, is_known = topic_weight(entry, told=beside.told, asked=beside.asked, sections=beside.sections)
+    is_topic = is_topic or (beside.followed and (is_leaf(entry) or has_follow_ups(entry)))
     is_topic = is_topic or (beside.mostly and is_leaf(entry) and not is_around(entry.text))
     if not is_topic and beside.told and is_leaf(entry) and not is_around(entry.text):
         # “7. Context” among counted keywords is one of them; alone it may be a part of an answer
@@ -159,6 +189,12 @@ def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
     if not is_topic or (beside.labelled and not is_known):
         return 0.0
     return CERTAIN if is_known else QUESTION
+
+
+def _holds_run(entry: Entry, run: frozenset[int]) -> bool:
+    """Tell a section from a topic: counted questions of the document are below it."""
+    blocks = [one for one in entry.body if isinstance(one, Block)]
+    return any(one.line in run for block in blocks for one in (block, *block.children))
 
 
 def is_collection(title: str) -> bool:

@@ -49,6 +49,7 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
     if asked and asked != text and (asks(asked) >= LIKELY or not named(text).label):
         text = asked
     whole = letters > 0
-    if _ADDRESS.fullmatch(text):
-        return Line(text, number, False, text.strip("<>"), soft)
+    bare = text.lstrip("-*•· ")
+    if _ADDRESS.fullmatch(bare):
+        return Line(text, number, False, bare.strip("<>"), soft)
     return Line(text, number, whole and strong == letters, link if whole and links == letters else "", soft)

@@ -116,4 +116,7 @@ def _inner_item(item: Block, *, beside: bool) -> Entry | None:
     if beside:
         return entry if entry.text else None
     clear = bool(entry.body) or any(line.strong for line in first_line(item))
-    return entry if clear and ends_asking(entry.text) else None
+    sure = ends_asking(entry.text) or (
+        asks(entry.text) >= SURE and any(line.strong for line in first_line(item))
+    )
+    return entry if clear and sure else None

@@ -15,7 +15,7 @@ from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 QUESTION, FOLLOW_UP, ANSWER, NOTE = "question", "followup", "answer", "note"
 
 _FOLLOW_UPS = (
-    r"꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들)?"
+    r"꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들|\s*\d+\s*개(?=\s*$))?"
     r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
     r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
     r"|(?:possible\s+|likely\s+)?follow[\s-]?ups?(?:\s+questions?)?|deep\s*dive"
@@ -67,6 +67,11 @@ _COUNTED = re.compile(
 _LIST_NUMBER = re.compile(
     r"^[\[(<]?(?P<number>\d{1,4}(?:\s*[-.]\s*\d{1,3})*)\s*(?:[.)\]>:]+(?!\d)|번[.)]|\s*-\s)\s*(?=\S)"
 )
+_LETTERED = re.compile(
+    r"^(?P<number>\d{1,2})\s?(?P<letter>[a-h])\s*[.)](?=\s)|^[B-PR-Z](?P<after>\d{1,3}-\d{1,3})[.):]?\s+(?=\S)"
+    r"|^[a-h]\)\s+(?=\S)"
+)
+"""“3a)” is the first below “3)”, and “F2-1.” the first below the second."""
 _HASH_NUMBER = re.compile(r"^#(?P<number>\d{1,4})[.:)]?\s+(?=\S)")
 _CIRCLED = re.compile(r"^(?P<circled>[①-⑳❶-❿➀-➓])\s*")
 _KEYCAP = re.compile(r"^(?P<number>\d)\ufe0f?\u20e3\s*")
@@ -94,6 +99,13 @@ _DOTTED = {
     "question",
     "answer",
     "ans",
+    "tip",
+    "tips",
+    "hint",
+    "팁",
+    "꿀팁",
+    "힌트",
+    "주의",
 }
 """Only these are labels before a full stop; “example.com” and “참고.” are none."""
 
@@ -167,6 +179,10 @@ def _is_set_off(match: re.Match[str]) -> bool:
 def _uncounted(text: str) -> tuple[str, str]:
     """Part a text from the number before it."""
     number = ""
+    if match := _LETTERED.match(text):
+        letter = match["letter"]
+        below = match["after"] or (f"{match['number']}-{ord(letter) - ord('a') + 1}" if letter else "")
+        return plain_words(text[match.end() :]), below
     for pattern in (_KEYCAP, _LIST_NUMBER, _HASH_NUMBER, _CIRCLED):
         match = pattern.match(text)
         if match:
@@ -183,7 +199,7 @@ def _counted_question(text: str) -> str:
 
 
 def _is_ornament(letter: str) -> bool:
-    if letter.isspace() or letter in "*_~`•·▶▷►◆◇■□●○★☆→⇒➡✔✓✅➤»›|-–—=":
+    if letter.isspace() or letter in "*_~`•·▶▷►◆◇■□●○★☆→⇒➡✔✓✅➤»›|-–—=※":
         return True
     # keycaps (1️⃣) are digits with marks after them: the digit stays
     return letter in "\ufe0f\u200d\u20e3" or (

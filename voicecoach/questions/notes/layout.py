@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voicecoach.questions.notes.dialects import translated
 from voicecoach.questions.notes.fences import FENCE, end_of_words
 from voicecoach.questions.notes.rewriting import depth_of_item, heading_of_twice_listed, rewritten, unlisted
 
@@ -21,32 +22,42 @@ _BREAK_FIRST = re.compile(r"^\s*<br\s*/?>\s*(?=[^\s<])", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|%%[^\n%]*%%", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"^(title|lang)\s*:\s*(.+?)\s*$", re.MULTILINE)
+_ABOUT = re.compile(
+    r"^(?:tags?|aliases|categor(?:y|ies)|keywords|subject|description)\s*:\s*(.*(?:\n[ \t]*-[^\n]*)*)",
+    re.MULTILINE,
+)
 _KEYED = re.compile(r"^[\w-]+\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Lines as Markdown shall read them; ``numbers`` says where each stands in the file, from 1."""
+    """Lines as Markdown shall read them; ``numbers`` says where each stands in the file, from 1.
+
+    ``about`` is what else the front matter says of it: tags, other names.
+    """
 
     lines: tuple[str, ...]
     numbers: tuple[int, ...]
     title: str | None
     language: str | None
+    about: str = ""
 
 
 def lay(text: str) -> Laid:
     """Lay a document out; the front matter is taken off, comments become blank lines."""
     title = language = None
+    about = ""
     front = _FRONT.match(text)
     if front and _KEYED.search(front.group(1)):
         settings = dict(_SETTING.findall(front.group(1)))
         title = settings.get("title", "").strip("\"'").strip() or None
         language = settings.get("lang", "").strip("\"' ").lower()[:2] or None
+        about = " ".join(_ABOUT.findall(front.group(1)))
         text = "\n" * front.group().count("\n") + text[front.end() :]
     text = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
-    laid = list(_laid(text.split("\n")))
+    laid = list(_laid(translated(text.split("\n"))))
     return Laid(
-        tuple(line for line, _number in laid), tuple(number for _line, number in laid), title, language
+        tuple(line for line, _number in laid), tuple(number for _line, number in laid), title, language, about
     )
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.evidence import quote_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
+from voicecoach.questions.notes.topics import is_around
 from voicecoach.questions.notes.values import Block, Entry
 
 _DEEPER_THAN_HEADINGS = 7
@@ -25,6 +27,8 @@ def holds_lists_of_questions(block: Block) -> bool:
     for item in block.children:
         heads = [named(line.text) for line in first_line(item)]
         nested_lists = [child for child in item.children[1:] if child.kind == "list"]
+        if len(heads) == 1 and (heads[0].label == labels.NOTE or is_around(heads[0].rest)):
+            continue
         bare = len(heads) == 1 and not heads[0].label and asks(heads[0].rest) < LIKELY
         if not bare or len(nested_lists) != len(item.children) - 1 or not nested_lists:
             return False
@@ -57,18 +61,72 @@ def label_of(item: Block) -> str:
 
 
 class Listed:
-    """The lists and tables of one container: whether their items are questions is decided by all of them."""
+    """The lists and tables of one container: whether their items are questions is decided by all of them.
+
+    Lists with other signs are looked at apart: where “1. Why?” asks, the bullets below answer.
+    """
 
     def __init__(
-        self, pieces: Sequence[Block | Entry], *, inside: bool, asked_for: bool, listing: bool
+        self,
+        pieces: Sequence[Block | Entry],
+        *,
+        inside: bool,
+        asked_for: bool,
+        listing: bool,
+        counted: frozenset[int],
     ) -> None:
         self._inside = inside
         lists = [piece for piece in pieces if isinstance(piece, Block) and piece.kind == "list"]
+        self._kinds = {
+            sign: _Kind([one for one in lists if _sign(one) == sign], asked_for, listing, counted)
+            for sign in set(map(_sign, lists))
+        }
+
+    def entries(self, piece: Block | Entry) -> Iterator[Entry]:
+        """Give the questions of a list or a table; none where it is part of an answer."""
+        if isinstance(piece, Entry) or self._inside:
+            return
+        if piece.kind == "table":
+            yield from rows(piece)
+        elif piece.kind == "list":
+            kind = self._kinds[_sign(piece)]
+            answers = any(other.asks_beside(kind) for other in self._kinds.values())
+            yield from () if answers else kind.items(piece)
+
+
+def by_turns(lists: Sequence[Block]) -> bool:
+    """Tell lists of which those with one sign ask and those with another do not."""
+    kinds = [
+        _Kind([one for one in lists if _sign(one) == sign], asked_for=False, listing=False)
+        for sign in set(map(_sign, lists))
+    ]
+    return any(one.asks_beside(other) for one in kinds for other in kinds)
+
+
+def _sign(block: Block) -> str:
+    return block.children[0].source if block.children else ""
+
+
+class _Kind:
+    """All lists of one kind in a container."""
+
+    def __init__(
+        self,
+        lists: Sequence[Block],
+        asked_for: bool,
+        listing: bool,
+        counted: frozenset[int] = frozenset(),
+    ) -> None:
+        self._counted = counted
         heads = [line.text for one in lists for item in one.children for line in first_line(item)]
         names = [named(head).rest for head in heads]
         scores = list(map(asks, names))
         asking = sum(score >= LIKELY for score in scores)
         sure = sum(map(ends_asking, names))
+        self._asks = sure >= _FEWEST and 2 * sure >= len(scores)
+        in_run = any(item.line in counted for one in lists for item in one.children)
+        self._may_ask = in_run or (sure >= _FEWEST and 2 * asking >= len(scores))
+        self._tells = not in_run and bool(scores) and 4 * sure < len(scores) and 4 * asking <= len(scores)
         self._least = SURE
         classic = sum(is_classic(head.rstrip(" :：")) for head in heads)
         if classic >= _FEWEST or 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
@@ -78,25 +136,22 @@ class Listed:
         # among questions and answers by turns, what asks nothing is an answer; among questions it is one
         bare = asked_for and all(len(item.children) == 1 for one in lists for item in one.children)
         self._all = (sure or bare) and 3 * asking >= 2 * len(scores)
-        self._half = 2 * sure >= len(scores) and sure >= _FEWEST
 
-    def entries(self, piece: Block | Entry) -> Iterator[Entry]:
-        """Give the questions of a list or a table; none where it is part of an answer."""
-        if isinstance(piece, Entry) or self._inside:
-            return
-        if piece.kind == "table":
-            yield from rows(piece)
-        elif piece.kind == "list":
-            yield from self._items(piece)
+    def asks_beside(self, other: _Kind) -> bool:
+        """Tell questions beside which the other lists are their answers."""
+        return self._may_ask and other._tells
 
-    def _items(self, block: Block) -> Iterator[Entry]:
+    def items(self, block: Block) -> Iterator[Entry]:
+        """Give the questions of one of the lists."""
         found: list[Entry] = []
         together = _is_answered_throughout(block)
         for item in block.children:
             entry = self._entry(item)
+            if entry is None and item.line in self._counted:
+                entry = item_entry(item)
             if entry is None and together and not label_of(item):
                 entry = item_entry(item)
-            counted = item.number or self._all or (self._half and _is_topic(item))
+            counted = item.number or self._all or (self._asks and _is_topic(item))
             begins = found or (self._all and _is_topic(item))
             if entry is None and begins and counted and not label_of(item):
                 entry = item_entry(item)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
-from voicecoach.questions.notes.evidence import answers
+from voicecoach.questions.notes.counting import counted_lines
+from voicecoach.questions.notes.evidence import answers, asks_and_is_answered
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.lists import by_turns
 from voicecoach.questions.notes.surroundings import holds_by_name
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block, Entry
@@ -29,6 +31,8 @@ class Manner:
     ``labelled``: questions call themselves so. ``quoting``: answers are quotes. ``plain``: nothing marks a
     question but its words. ``lists``: it is nothing but lists; ``listing``: of questions; ``chained``: those
     inside them follow up.
+    ``counted``: the lines of the titles of a run of numbers of which most ask.
+    ``asked``: by their depth, the share of the headings that ask and are answered below.
     ``told``: the title that says that all this is of an interview, "" where none does. ``topical``: nothing
     asks in it, so that what heads a text is the topic of a question.
     """
@@ -41,6 +45,8 @@ class Manner:
     lists: bool = False
     chained: bool = False
     topical: bool = False
+    counted: frozenset[int] = frozenset()
+    asked: Mapping[int, float] = field(default_factory=dict)
 
 
 def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str) -> Manner:
@@ -51,7 +57,9 @@ def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str
     outer = [item for block in blocks if block.kind == "list" for item in block.children]
     inner = [item for one in outer for item in _inner(one)]
     apart = any(holds_by_name(one.whole) and one.whole not in told for one in headings(document))
-    listing = lists and not labelled and not apart and asking < 2 and _asks_throughout(outer, told=bool(told))
+    plain_lists = lists and not labelled and not apart and asking < 2
+    turns = by_turns([block for block in blocks if block.kind == "list"])
+    listing = plain_lists and not turns and _asks_throughout(outer, told=bool(told))
     return Manner(
         labelled=labelled,
         quoting=_quoting(document),
@@ -59,8 +67,17 @@ def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str
         listing=listing,
         told=told,
         lists=lists,
-        chained=listing and 2 * sum(_asking(item) >= LIKELY for item in inner) >= len(inner),
+        chained=listing and 2 * sum(map(_may_ask, inner)) >= len(inner),
+        counted=frozenset() if labelled else counted_lines(blocks),
+        asked=_asked(headings(document)),
     )
+
+
+def _asked(found: Iterable[Entry]) -> Mapping[int, float]:
+    of_depth: dict[int, list[bool]] = {}
+    for one in found:
+        of_depth.setdefault(one.level, []).append(asks_and_is_answered(one))
+    return {level: sum(asked) / len(asked) for level, asked in of_depth.items()}
 
 
 def headings(document: Sequence[Block | Entry]) -> Iterator[Entry]:
@@ -115,6 +132,10 @@ def _inner(item: Block) -> Iterator[Block]:
 
 def _asking(item: Block) -> float:
     return max((asks(named(line.text).rest) for line in first_line(item) if not line.link), default=0.0)
+
+
+def _may_ask(item: Block) -> bool:
+    return _asking(item) >= SURE or (_asking(item) >= LIKELY and not _is_told(item))
 
 
 def _label_alone(quote: Block) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import is_aside, own_voice
+from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.evidence import answers, quote_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.titles import nested
-from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.values import TASK, Block, Entry, Line
 
 OPEN = "open"
 """The mode of what no label has claimed."""
@@ -115,6 +116,8 @@ def _item(item: Block, mode: str) -> Generator[Part, None, str]:
     first = item.children[0] if item.children else None
     if first is not None and first.kind == "text":
         label, rest = _unlabelled(first.lines)
+        if not label and item.source.endswith(TASK) and not ends_asking(first.text):
+            label = labels.NOTE  # something to do
         if label:
             yield from _text("item", label, rest)
             yield from _items_of(item.children[1:], label)

@@ -9,7 +9,8 @@ from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.labels import QUESTION, named
 
 _BOXED = re.compile(
-    r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,80}?)\s*\]|【\s*(?P<inner>[^【】]{1,30}?)\s*】)\s*$"
+    r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,80}?)\s*\]|[【《〈「『≪]\s*(?P<inner>[^【】《》〈〉「」『』≪≫]{1,30}?)\s*[】》〉」』≫]"
+    r"|<\s*(?P<angled>[^<>]*[가-힣][^<>]{0,40}?)\s*>)\s*$"
 )
 """How people without Markdown write the name of a section: “[ 기술 ]”."""
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
@@ -23,6 +24,8 @@ _LISTED_HEADING = re.compile(r"^[-*+]\s+(?=#{1,6}\s+\S)")
 _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
 _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
+_DAY = re.compile(r"^-{5,}\s*\d{4}.{5,30}-{5,}\s*$")
+"""Above the messages of a day."""
 _CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
 _MARKED = re.compile(r"^\s*(?:[-*+•·>#|<▶▷►▸‣◦▪=~_]|\d+[.)]|[①-⑳]|[가-하A-Za-z][.)]\s|```)")
 """Signs of lists, headings, quotes: below them, what is set in is their own."""
@@ -48,6 +51,11 @@ _ONE_LINE = re.compile(
     r"(?P<answer>\**(?:A|답변|답|Answer)\s?\d*\s?[.:)：].*)$"
 )
 """“Q: … A: …” in one line."""
+_HEADS = re.compile(
+    r"(?:\S*\s*(?:질문|문항)|q|questions?)\s+(?:\S*\s*답(?:변|안)?|a|answers?)", re.IGNORECASE
+)
+_COUNT = re.compile(r"\d{1,3}[.)]?")
+_ROW = 2
 _LEAD = r"^(?P<lead>\s*(?:(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?)?)"
 _BOLD_FIRST = re.compile(
     rf"{_LEAD}(?P<asked>(?P<sign>\*\*|__)(?P<words>\S.*?)(?P=sign)\s*:?)\s+(?P<answer>\S.*)$"
@@ -55,7 +63,7 @@ _BOLD_FIRST = re.compile(
 """“**Why us?** Because …” in one line."""
 _ARROW = re.compile(
     rf"{_LEAD}(?P<asked>(?P<words>[^|]*[?？])[\"”*_]*)\s*"
-    r"(?:[-=]+>|→|⇒|➡|:|[-–—](?=\s))\s*(?P<answer>[^\s|].*)$"
+    r"(?:[-=]+>|→|⇒|➡|:|(?:-{1,2}|[–—])(?=\s))\s*(?P<answer>[^\s|].*)$"
 )
 """“Why us? → Because …” in one line."""
 
@@ -83,19 +91,17 @@ def rewritten(
     line = _at_its_depth(line, lines[max(0, number - 3) : number - 1], margin, unquoted)
     below = lines[number] if number < len(lines) else ""
     above = lines[number - 2] if number > 1 else ""
-    if _is_underlined(line, below, above):
-        yield ("# " if below.strip().startswith("=") else "## ") + line.strip(), number
-    elif (boxed := _BOXED.match(line)) and not named(line).label:
+    if heading := _as_heading(line, below, above):
         yield "", number
-        yield "## " + (boxed.group("words") or boxed.group("inner")), number
+        yield heading, number
     elif number > 1 and _hangs(line, above, margin):
         yield "Follow-up: " + named(line.strip()).rest, number
-    elif _names_a_section(line, below, above):
-        yield "## " + line.strip(), number
+    elif cells := _tabbed(line, above, below):
+        yield from (("", number), (f"Q: {cells[0]}", number), (f"A: {cells[1]}", number)) if cells[0] else ()
     elif message := _CHAT.match(line):
         yield "", number
         yield _CALLED.sub(r"\1: ", line[message.end() :]), number
-    elif _UNDERLINED.match(line) and not _is_rule(line):
+    elif _DAY.match(line) or (_UNDERLINED.match(line) and not _is_rule(line)):
         yield "", number
     elif _is_rule(line):
         yield "", number
@@ -112,6 +118,16 @@ def rewritten(
             ),
             number,
         )
+
+
+def _as_heading(line: str, below: str, above: str) -> str:
+    """Write a title of text without Markdown as a heading; "" for any other line."""
+    if _is_underlined(line, below, above):
+        return ("# " if below.strip().startswith("=") else "## ") + line.strip()
+    boxed = _BOXED.match(line)
+    if boxed and not named(line).label:
+        return "## " + str(next(filter(None, boxed.groups())))
+    return "## " + line.strip() if _names_a_section(line, below, above) else ""
 
 
 def _at_its_depth(line: str, before: list[str], margin: str, unquoted: str) -> str:
@@ -173,6 +189,23 @@ def _callout(match: re.Match[str]) -> str:
     if name.label:
         return f"{lead}**{words.strip().rstrip(':')}:**" if not name.rest else f"{lead}{words}"
     return f"{lead}**{_CALLOUT_KINDS.get(kind.lower(), kind)}:** {words}"
+
+
+def _tabbed(line: str, above: str, below: str) -> tuple[str, str] | None:
+    """Part a row of two cells that was copied from a table, between others; its heads are empty cells."""
+    cells = _cells(line)
+    if not cells or not (_cells(above) or _cells(below)):
+        return None
+    return ("", "") if _HEADS.fullmatch(" ".join(cells)) else cells
+
+
+def _cells(line: str) -> tuple[str, str] | None:
+    cells = [cell.strip() for cell in line.strip().split("\t") if cell.strip()]
+    if len(cells) == _ROW + 1 and _COUNT.fullmatch(cells[0]):
+        del cells[0]
+    if line[:1].isspace() or len(cells) != _ROW or _MARKED.match(line) or len(cells[0]) < _ROW:
+        return None
+    return cells[0], cells[1]
 
 
 def _is_rule(line: str) -> bool:

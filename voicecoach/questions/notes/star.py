@@ -17,6 +17,15 @@ _PART = re.compile(
     r"(?:\s*\([A-Za-z]+\))?|[STAR]\s*\((?:situation|task|action|result|상황|과제|행동|결과)\)",
     re.IGNORECASE,
 )
+_SUBTITLE = re.compile(
+    r"장단?점|단점|특징|(?:사용\s*)?이유|차이점?|공통점|종류|예시?|과정|(?:사용\s*)?방법|개념|정의|원리|구조|주의\s*(?:할\s*)?점|한계|해결\s*방법|정리|요약"
+    r"|pros?(?:\s*(?:and|&|/)\s*cons?)?|cons?|(?:dis)?advantages?|features?|examples?|definition|types?|benefits?|drawbacks?|limitations?",
+    re.IGNORECASE,
+)
+_STAR = re.compile(r"\b(?:situation|task|action|result|[STAR])\b|상황|과제|행동|결과", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?<=\w)\s*\[[^\[\]]*\]")
+_JOINED = re.compile(r"[+&/]")
+"""“T [task] + A [action]”."""
 _INITIAL = re.compile(
     r"^\(?(?P<letter>[STAR])\s*[:：.)]\s*(?:(?:situation|task|action|result)\s*[:：]\s*)?(?=\S)",
     re.IGNORECASE,
@@ -26,12 +35,25 @@ _ENOUGH = 3
 
 def is_part(title: str) -> bool:
     """Tell a title that names a part of an answer: “Situation”, “상황”, “S (Situation)”."""
-    return _PART.fullmatch(title.strip(" *:.-–—[]()").strip()) is not None
+    pieces = [
+        piece.strip(" *:.-–—[]()") for piece in _JOINED.split(_BRACKETED.sub("", title)) if piece.strip()
+    ]
+    return bool(pieces) and all(_PART.fullmatch(piece) for piece in pieces)
+
+
+def is_subtitle(title: str) -> bool:
+    """Tell one word that parts an explanation: “장점”, “특징”, “Pros”."""
+    return _SUBTITLE.fullmatch(title.strip(" *:.-–—[]()")) is not None
 
 
 def are_parts(entries: Sequence[Entry]) -> bool:
     """Tell headings that together tell one answer: two of them at least are named as its parts."""
     return sum(is_part(one.text) for one in entries) >= 2
+
+
+def tells_a_story(entries: Sequence[Entry]) -> bool:
+    """Tell headings of which two or more are named as STAR has them: somebody tells what they did."""
+    return sum(is_part(one.text) and _STAR.search(one.text) is not None for one in entries) >= 2
 
 
 def without_initials(body: Sequence[Block | Entry]) -> tuple[Block | Entry, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.answers import REPLY_MARK
@@ -11,6 +13,8 @@ from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title
 from voicecoach.questions.notes.values import Block, Entry, Line
 
+_LETTERED = re.compile(r"[a-h]\)\s")
+"""How questions below a counted one are told apart: “a) … b) …”."""
 _LONGEST_PLAIN = 160
 _LONGEST_TOPIC = 24
 
@@ -52,6 +56,8 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
     least = SURE if inside or name.rest.endswith(".") else LIKELY
     if first.strong and asks(name.rest) >= least:
         return title("bold", first, body)
+    if inside and (_LETTERED.match(first.text) or "-" in name.number) and asks(name.rest) >= SURE:
+        return replace(title("item", first, body), label=labels.FOLLOW_UP)
     if inside and rest and REPLY_MARK.match(rest[0].text) and ends_asking(name.rest):
         return title("plain", first, body)
     if (

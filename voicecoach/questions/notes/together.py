@@ -42,7 +42,11 @@ def raised(found: Sequence[Entry], weights: Sequence[float]) -> list[float]:
 
 def _mostly(found: Sequence[Entry], weights: Sequence[float], form: str) -> list[int]:
     """Give the places of that form where most of them are questions; else none."""
-    places = [place for place, one in enumerate(found) if one.form == form and not one.label]
+    places = [
+        place
+        for place, one in enumerate(found)
+        if one.form == form and not one.label and not is_around(one.text)
+    ]
     asked = [place for place in places if weights[place] >= QUESTION]
     return places if len(places) >= _FEWEST and len(asked) >= _MOST * len(places) else []
 
@@ -64,8 +68,7 @@ def _may_be_one(one: Entry) -> bool:
     if is_around(one.text) or is_collection(one.text) or holds_questions(one):
         return False
     empty = not any(isinstance(part, Entry) or part.kind != "rule" for part in one.body)
-    named = len(one.text.split()) > 1 and ":" not in one.text
-    return named or bool(one.number) if empty else _answers(one)
+    return ":" not in one.text or bool(one.number) if empty else _answers(one)
 
 
 def _answers(one: Entry) -> bool:

@@ -15,8 +15,9 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import own_voice
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named, plain_words
-from voicecoach.questions.notes.star import is_part
+from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, is_navigation
+from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block, Entry, Line
 
@@ -55,9 +56,10 @@ _CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _AROUND_THE_JOB = re.compile(
-    r"^(?:회사|기업|직무|공고|채용|면접)\s*(?:정보|조사|소개|분석|개요|설명|특징|기술서|일시|일정|장소|절차|결과|준비|복장|환경|분위기|흐름|순서|전형|당일|전날|날)"
+    r"^(?:제\s*)?\d+\s*(?:부|장|편|파트)(?:\s|$)|^(?:part|chapter|round)\s*\d+"
+    r"|^(?:회사|기업|직무|공고|채용|면접)\s*(?:정보|조사|소개|분석|개요|설명|특징|기술서|일시|일정|장소|절차|결과|준비|복장|환경|분위기|흐름|순서|전형|당일|전날|날)"
     r"|인재상|핵심\s*가치|자격\s*요건|우대\s*사항|주요\s*업무|담당\s*업무|복장|기술\s*스택|배운\s*점|(?:아쉬운|잘한|좋았던|느낀)\s*점|총평|요약$|정리$|메모$|기타$|서문$|머리말|안내$|공지|사용\s*기술"
-    r"|^(?:jd|job\s+description|company|about\s+the\s+\w+|the\s+(?:company|role|team)|logistics|dress|agenda|notes?|preparation|disclaimer|author|credits|preface|foreword|prerequisites|license|introduction|intro)\b"
+    r"|^(?:jd|job\s+description|company|about\s+(?:the\s+\w+|them|us)|thank[\s-]you\b.*|the\s+(?:company|role|team)|logistics|dress|agenda|notes?|preparation|disclaimer|author|credits|preface|foreword|prerequisites|license|introduction|intro)\b"
     r"|^(?:schedule|background|summary|conclusion|misc|research|process|timeline|(?:tech\s+)?stack|setup|installation|usage|features?|tech)$",
     re.IGNORECASE,
 )
@@ -69,6 +71,8 @@ _FEWEST_LETTERS = 3
 _PARAGRAPHS = _ITEMS = 2
 _AN_ANSWER = 10
 """Letters: a section begins with a word or two at most."""
+_A_TEXT, _A_LONG_TEXT, _FEW_ASKING = 25, 80, 4
+"""Letters that are no introduction: more where more questions follow."""
 _FEW, _SOME, _MOST = 0.15, 0.33, 0.5
 """The share of the headings beside it that must be answered questions: where a title speaks of interviews,
 where the text below speaks of oneself, and where nothing else is known."""
@@ -97,7 +101,8 @@ def topic_weight(entry: Entry, *, told: str, asked: float, sections: bool) -> tu
     share of the headings beside it that are questions with an answer, 0 to 1; ``sections`` is set where
     one of them holds questions.
     """
-    if not (is_leaf(entry) or (asked and is_answered_above(entry))) or is_off_topic(entry.text):
+    headed = asked > 0.0 and (is_answered_above(entry) or has_follow_ups(entry))
+    if not (is_leaf(entry) or headed) or is_off_topic(entry.text):
         return False, False
     personal = own_voice(" ".join(line.text for line in _lines(entry)))
     if well_known(entry.text) and (told or personal or asked):
@@ -129,8 +134,26 @@ def is_answered_above(entry: Entry) -> bool:
     above = entry.body[: entry.body.index(inner[0])] if inner else ()
     blocks = [one for one in above if isinstance(one, Block) and one.kind in {"text", "list", "quote"}]
     letters = sum(map(str.isalnum, "".join(line.text for line in _lines(replace(entry, body=tuple(blocks))))))
-    parts = all(asks(one.text) < SURE and not one.label and not one.number for one in inner)
+    parts = all(
+        asks(one.text) < SURE and not one.label and not one.number and not holds_questions(one)
+        for one in inner
+    )
     return bool(letters >= _AN_ANSWER and parts and not entry.label and not any(map(_asks_itself, blocks)))
+
+
+def has_follow_ups(entry: Entry) -> bool:
+    """Tell a topic with its text right below it, and then headings that ask more about it."""
+    inner = [one for one in entry.body if isinstance(one, Entry)]
+    asking = [
+        one
+        for one in inner
+        if one.label == labels.FOLLOW_UP or (asks(one.text) >= LIKELY and not is_subtitle(one.text))
+    ]
+    above = entry.body[: entry.body.index(inner[0])] if inner else ()
+    blocks = [one for one in above if isinstance(one, Block) and one.kind in {"text", "list", "quote"}]
+    letters = sum(map(str.isalnum, "".join(line.text for line in _lines(replace(entry, body=tuple(blocks))))))
+    enough = letters >= (_A_TEXT if len(asking) <= _FEW_ASKING else _A_LONG_TEXT)
+    return bool(asking) and enough and not entry.label and not any(map(_asks_itself, blocks))
 
 
 def holds_labelled(entry: Entry) -> bool:
@@ -159,7 +182,9 @@ def holds_labelled(entry: Entry) -> bool:
 def holds_questions(entry: Entry) -> bool:
     """Tell a heading over headings or lists that ask: those beside it are likely to be sections too."""
     return any(
-        asks(one.text) >= SURE if isinstance(one, Entry) else one.kind == "list" and _asks_itself(one)
+        asks(one.text) >= SURE or (one.form == "heading" and not one.label and holds_questions(one))
+        if isinstance(one, Entry)
+        else one.kind == "list" and _asks_itself(one)
         for one in entry.body
     )
 
@@ -194,7 +219,7 @@ def _asks_itself(block: Block) -> bool:
     if block.kind == "fold":
         return asks(named(block.text).rest) >= LIKELY
     if block.kind == "table":
-        return True
+        return any(rows(block))
     return any(
         named(line.text).label == labels.QUESTION or (line.strong and asks(named(line.text).rest) >= SURE)
         for line in block.lines
@@ -203,7 +228,7 @@ def _asks_itself(block: Block) -> bool:
 
 def _lines(entry: Entry) -> Iterator[Line]:
     """Give the lines of words right below a heading, in quotes and lists too."""
-    waiting = [one for one in reversed(entry.body) if isinstance(one, Block)]
+    waiting = [one for one in reversed(entry.body) if isinstance(one, Block) and one.kind != "table"]
     while waiting:
         block = waiting.pop()
         yield from block.lines

@@ -16,21 +16,23 @@ from voicecoach.errors import DeckError
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import SURE, asks, ends_asking
+from voicecoach.questions.notes.asking import SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.blocks import read_blocks
 from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.evidence import answers
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.layout import lay
-from voicecoach.questions.notes.manner import Manner, manner
+from voicecoach.questions.notes.manner import Manner, headings, manner
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
-from voicecoach.questions.notes.topics import is_guide, says_interview
+from voicecoach.questions.notes.topics import is_guide, says_interview, well_known
 from voicecoach.questions.notes.values import Block, Entry, Found, Understood
 from voicecoach.questions.notes.walk import Walk
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _AN_INTERVIEW = "interview"
+_LONGEST_TITLE = 60
+_FEWEST_KNOWN = 2
 _FEWEST_TOPICS = 3
 _MOST_DOUBTS = 2
 """For each question. Where nothing asks or speaks of interviews, most headings must be topics with a text."""
@@ -49,16 +51,17 @@ def understand(text: str, name: str) -> Understood:
     top = _sole_title(document) or _bare_title(document)
     titles = (laid.title or "", top.whole if top else "", PurePath(name).stem)
     told = " ".join(one for one in titles if says_interview(one))
+    told = told or next(filter(says_interview, (laid.about, _opening(blocks))), "") or _known(document)
     place = document.index(top) if top else 0
     body = (*document[:place], *(top.body if top else ()), *document[place + bool(top) :])
     how = manner(blocks, document, told)
     found, doubts = _walked(body, how, document)
-    if not found and told and not is_guide(told):
+    if _is_poor(found) and told and not is_guide(told):
         found, doubts = _walked(body, replace(how, topical=not how.lists, listing=how.lists), document)
-    if not found and not told:  # whoever imports it takes it for interview notes
-        found, doubts = _walked(body, replace(how, told=_AN_INTERVIEW, topical=True), document)
-        if len(found) < _FEWEST_TOPICS or len(doubts) > _MOST_DOUBTS * len(found):
-            found = ()
+    if _is_poor(found) and not told:  # whoever imports it takes it for interview notes
+        topics, of_topics = _walked(body, replace(how, told=_AN_INTERVIEW, topical=True), document)
+        if len(topics) >= _FEWEST_TOPICS and len(of_topics) <= _MOST_DOUBTS * len(topics):
+            found, doubts = topics, of_topics
     if not found:
         raise DeckError(
             _("{name}: no question was found.").format(name=name),
@@ -70,6 +73,27 @@ def understand(text: str, name: str) -> Understood:
     title = laid.title or (plain_words(top.whole) if top else "") or PurePath(name).stem
     language = laid.language if laid.language in {"ko", "en"} else _language(text)
     return Understood(" ".join(title.split()), language, found, doubts)
+
+
+def _opening(blocks: Sequence[Block]) -> str:
+    """Give the first line of text without Markdown, which names it as a title does."""
+    first = blocks[0] if blocks else None
+    if first is None or first.kind != "text" or len(first.lines) != 1 or len(first.text) > _LONGEST_TITLE:
+        return ""
+    return "" if ends_asking(first.text) or first.text.endswith((".", "다", "요")) else first.text
+
+
+def _known(document: Sequence[Block | Entry]) -> str:
+    """Tell that headings are what every interview asks, whatever the notes are called."""
+    known = [one for one in headings(document) if well_known(one.text)]
+    return _AN_INTERVIEW if len(known) >= _FEWEST_KNOWN else ""
+
+
+def _is_poor(found: Sequence[Found]) -> bool:
+    """Tell that there is nothing that asks outright, and hardly anything that may."""
+    return len(found) < _FEWEST_TOPICS and not any(
+        asks(one.prompt) >= SURE or is_classic(one.prompt) for one in found
+    )
 
 
 def _walked(
@@ -122,7 +146,8 @@ def _sole_title(document: Sequence[Block | Entry]) -> Entry | None:
     ]
     blocks = [one for one in headings[0].body if isinstance(one, Block) and one.kind not in {"rule", "image"}]
     asking = any(asks(one.text) >= SURE or one.label == labels.QUESTION for one in inner)
-    if not asking and ends_asking(headings[0].text):
+    followed = any(one.label == labels.FOLLOW_UP for one in inner)
+    if ends_asking(headings[0].text) and (followed or not asking):
         return None  # one question, and the parts of its answer
     if inner and headings[0].level == 1 and (asking or not blocks or asks(headings[0].text) < SURE):
         return headings[0]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from voicecoach.questions.doubts import Doubt
 
+TASK = "[]"
+"""Stands after the sign of an item that is a task: “- [ ] …”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,7 +31,7 @@ class Block:
 
     ``lines`` are its own words (of a fold its summary, of a row its cells), ``children`` what lies in it.
     ``level`` is a heading's depth. ``number`` is an item's in an ordered list, "" in any other. ``source``
-    is the Markdown of what is no words: code, tables, images.
+    is the Markdown of what is no words: code, tables, images; of an item its sign, "-" or ".", with TASK.
     """
 
     kind: str

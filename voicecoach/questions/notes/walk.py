@@ -12,23 +12,23 @@ from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.entries import parted
 from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, score
-from voicecoach.questions.notes.labels import counts_only, named, plain_words
+from voicecoach.questions.notes.groups import is_group, only_holds, without_listed
+from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.manner import Manner
 from voicecoach.questions.notes.parts import parts
-from voicecoach.questions.notes.star import is_part, without_initials
+from voicecoach.questions.notes.star import is_part, is_subtitle, without_initials
 from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_by_name,
     holds_no_questions,
     invites_questions,
     is_contents,
-    is_navigation,
 )
 from voicecoach.questions.notes.tables import asked_rows
-from voicecoach.questions.notes.titles import ASKING_LABELS, title
+from voicecoach.questions.notes.titles import ASKING_LABELS
 from voicecoach.questions.notes.together import raised
 from voicecoach.questions.notes.topics import says_interview
-from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.values import Block, Entry
 from voicecoach.questions.notes.wondering import (
     Doubtful,
     about_answer,
@@ -53,7 +53,8 @@ class Walk:
     def _section(self, body: Sequence[Block | Entry], holder: Entry | None) -> None:
         """Read what is below a title that asks nothing; ``holder`` is that title."""
         title = (holder.text or plain_words(holder.whole)) if holder else ""
-        aside = holder is not None and (holder.label == labels.NOTE or holds_no_questions(title))
+        named_so = holder is not None and (holder.label == labels.NOTE or holds_no_questions(title))
+        aside = named_so and not any(one.line in self._how.counted for one in body)
         if holder is not None and is_contents(title):  # what is below its list is not below it in sense
             self._section([one for one in body if isinstance(one, Entry)], None)
             return
@@ -63,7 +64,12 @@ class Walk:
             return
         asked_for = holder is None or holds_by_name(title)
         found = parted(
-            body, inside=False, asked_for=asked_for, plain=self._how.plain, listing=self._how.listing
+            body,
+            inside=False,
+            asked_for=asked_for,
+            plain=self._how.plain,
+            listing=self._how.listing,
+            counted=self._how.counted,
         )
         beside = self._beside(found, title)
         self._tell(about_left_out(found, holder, first=self.chains.is_empty))
@@ -101,21 +107,28 @@ class Walk:
         told = (
             "" if self._how.listing else f"{self._how.told} {title if says_interview(title) else ''}".strip()
         )
-        return company(headings, labelled=self._how.labelled, told=told, topical=self._how.topical)
+        elsewhere = max((self._how.asked.get(one.level, 0.0) for one in headings), default=0.0)
+        return company(
+            headings,
+            labelled=self._how.labelled,
+            told=told,
+            topical=self._how.topical,
+            asked_elsewhere=elsewhere,
+            run=self._how.counted,
+        )
 
     def _question(self, entry: Entry, parent: int | None, weight: float) -> None:
         """Read a question with all that belongs to it; ``parent`` is the place of the one it lies in."""
-        if entry.label == labels.FOLLOW_UP and self._is_group(entry):
+        if entry.label == labels.FOLLOW_UP and is_group(entry):
             self._group(entry, parent if parent is not None else self.chains.main)
             return
+        if entry.label == labels.FOLLOW_UP and entry.form == "label" and not (entry.text or entry.body):
+            return  # it announces those after it
         own, inner = self._own_and_inner(entry)
-        laid_out = parts(without_initials(own))
-        listed = [
-            one for one in laid_out if one.mode == labels.FOLLOW_UP and asks(named(one.text).rest) >= SURE
-        ]
-        said = reply(entry, [one for one in laid_out if one not in listed], quoting=self._how.quoting)
-        inner += [title("label", Line(one.text, one.line)) for one in listed]
-        if parent is None and not said.answer and _only_holds(entry, inner, said.prompt):
+        laid_out, listed = without_listed(parts(without_initials(own)))
+        said = reply(entry, laid_out, quoting=self._how.quoting)
+        inner += listed
+        if parent is None and not said.answer and only_holds(entry, inner, said.prompt):
             self._not_asked(entry, 0.0)
             return
         if not any(map(str.isalnum, said.prompt)):
@@ -123,7 +136,7 @@ class Walk:
             return
         place = self.chains.add(entry, parent, said)
         self._tell(about_question(entry, weight, inside=parent is not None, unsure=said.unsure))
-        self._tell(about_answer([one for one in laid_out if one not in listed], said.prompt))
+        self._tell(about_answer(laid_out, said.prompt))
         for one in inner:
             if one.form == "row" and one.label != labels.FOLLOW_UP:
                 self._tell(about_row(one))
@@ -167,6 +180,7 @@ class Walk:
         if (
             one.label in {labels.ANSWER, labels.NOTE}
             or is_part(one.text)
+            or is_subtitle(one.text)
             or holds_no_questions(one.text)
             or asks_back(one.text)
         ):
@@ -179,24 +193,6 @@ class Walk:
             bool(one.label) or bool(counts_only(one.whole)) or asks(one.text) >= least or self._how.quoting
         )
 
-    @staticmethod
-    def _is_group(entry: Entry) -> bool:
-        """Tell “꼬리 질문” over a list of them from a question of that name."""
-        if entry.text:
-            return False
-        leads_on = [
-            one for one in entry.body if isinstance(one, Block) and one.kind == "text" and _leads_on(one)
-        ]
-        below = [one for one in entry.body if one not in leads_on and not _is_rule(one)]
-        if below and isinstance(below[0], Block) and below[0].kind == "text" and _asks_apart(below[0]):
-            return True
-        kinds = {one.kind if isinstance(one, Block) else "entry" for one in below}
-        if "entry" in kinds and not {"text", "quote"} & kinds:
-            return True
-        lists = [one for one in entry.body if isinstance(one, Block) and one.kind == "list"]
-        asking = any(asks(named(line).rest) >= LIKELY for one in lists for line in _heads(one))
-        return kinds == {"fold"} or (kinds == {"list"} and asking)
-
     def _group(self, entry: Entry, parent: int | None) -> None:
         for one in parted(entry.body, inside=False, asked_for=True):
             if isinstance(one, Entry):
@@ -207,38 +203,9 @@ class Walk:
             self.chains.doubt(line, text)
 
 
-def _is_rule(one: Block | Entry) -> bool:
-    return isinstance(one, Block) and one.kind == "rule"
-
-
-def _asks_apart(block: Block) -> bool:
-    """Tell a paragraph that begins with a question of its own: “Q. …”, or in bold."""
-    name = named(block.lines[0].text)
-    return bool(name.rest) and (
-        name.label in ASKING_LABELS or (block.lines[0].strong and asks(name.rest) >= SURE)
-    )
-
-
-def _only_holds(entry: Entry, inner: Sequence[Entry], prompt: str) -> bool:
-    """Tell a section’s name, “공통 질문”, from a topic: nothing is below, or what calls itself a question."""
-    bare = entry.label == labels.QUESTION and not entry.text and not entry.number
-    if bare and prompt == plain_words(entry.whole):
-        return True
-    named_so = any(one.label == labels.QUESTION and one.form != "heading" for one in inner)
-    return (not entry.label or bare) and asks(entry.text) < LIKELY and named_so
-
-
 def _counts_on(entry: Entry, one: Entry) -> bool:
     """Tell “3.1” below “3”."""
     return bool(entry.number) and one.number.startswith(f"{entry.number}-") and not is_part(one.text)
-
-
-def _leads_on(block: Block) -> bool:
-    return all(line.link or is_navigation(line.text, line.link) for line in block.lines)
-
-
-def _heads(block: Block) -> list[str]:
-    return [item.children[0].text for item in block.children if item.children]
 
 
 def _by_words_sure(one: Entry) -> bool:

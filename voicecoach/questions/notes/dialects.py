@@ -1,0 +1,191 @@
+"""Other ways than Markdown's to write a title, read over a whole document: Org, AsciiDoc, signs, quotes.
+
+Each reader gives as many lines as it gets, so that every line keeps its number, and changes nothing unless
+the document as a whole is written in its way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
+from voicecoach.questions.notes.fences import FENCE
+from voicecoach.questions.notes.labels import named
+
+Reader = Callable[[list[str]], list[str]]
+
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
+_STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
+_CLOSED_STARS = re.compile(r"\*\*\s*$")
+_DRAWER = re.compile(r"^\s*(?::[A-Z_]+:.*|#\+(?!title)\w+.*)$", re.IGNORECASE)
+"""What Org keeps for itself: properties and settings."""
+_EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
+_SYLLABLES = "가나다라마바사아자차카타파하"
+_SYLLABLE = re.compile(rf"^(\s*)([{_SYLLABLES}])\s*[.)]\s+(?=\S)")
+_QUOTE = re.compile(r"^>\s*")
+_SET_IN = re.compile(r"^(?:\t|\s{2,})(?=\S)")
+_TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
+"""Ends as a sentence or a note does, not as a title."""
+_NO_SIGNS = "▶▷►▸‣•◦▪·☐☑✓✔→⇒➡↳"
+"""Signs that Markdown’s copies use for folds and items, and those that lead to a reply."""
+_MORE_SIGNS = "■□◆◇●○◎▣☞★☆"
+_FEWEST = 2
+_FEWEST_QUOTES = 3
+_SOME, _MOST = 1 / 3, 2 / 3
+_LONGEST = 60
+_LONGEST_TOPIC = 30
+_DEPTHS = ("##", "###", "####")
+
+
+def translated(lines: list[str]) -> list[str]:
+    """Write the lines of a document as Markdown has it, where it has another way of its own."""
+    for reader in (_org, _asciidoc, _syllables, _signed, _quoted):
+        lines = _outside_fences(reader, lines)
+    return lines
+
+
+def _outside_fences(reader: Reader, lines: list[str]) -> list[str]:
+    """Let a reader see blank lines where code is, and leave that as it is."""
+    if not any(map(FENCE.match, lines)):
+        return reader(lines)
+    fence = ""
+    inside: list[bool] = []
+    for line in lines:
+        opening = FENCE.match(line)
+        inside.append(bool(fence or opening))
+        if opening and (not fence or opening.group(1).startswith(fence)):
+            fence = "" if fence else opening.group(1)
+    read = reader(["" if hidden else line for line, hidden in zip(lines, inside, strict=True)])
+    return [line if hidden else new for line, new, hidden in zip(lines, read, inside, strict=True)]
+
+
+def _org(lines: list[str]) -> list[str]:
+    """Read “** Title” as a heading; in Markdown such a line has no meaning."""
+    depths = {len(match.group(1)) for line in lines if (match := _STARS.match(line))}
+    odd = any((match := _STARS.match(line)) and _CLOSED_STARS.search(line) for line in lines)
+    if odd or not depths & {2, 3, 4} or any(map(_HEADING.match, lines)):
+        return lines
+    bare = ["" if _DRAWER.match(line) else line for line in lines]
+    return [_STARS.sub(lambda match: "#" * len(match.group(1)), line) for line in bare]
+
+
+def _asciidoc(lines: list[str]) -> list[str]:
+    titles = [line for line in lines if _EQUALS.match(line)]
+    if len(titles) < _FEWEST or any(map(_HEADING.match, lines)):
+        return lines
+    return [_EQUALS.sub(lambda match: "#" * len(match.group(1)), line) for line in lines]
+
+
+def _syllables(lines: list[str]) -> list[str]:
+    """Read “가. … 나. …” as counted, where they come in their order."""
+    found = [(place, match.group(2)) for place, line in enumerate(lines) if (match := _SYLLABLE.match(line))]
+    read = list(lines)
+    for start, (_place, syllable) in enumerate(found):
+        run = [one for one, due in zip(found[start:], _SYLLABLES, strict=False) if one[1] == due]
+        if syllable == _SYLLABLES[0] and len(run) >= _FEWEST and run == found[start : start + len(run)]:
+            for number, (place, _syllable) in enumerate(run, start=1):
+                read[place] = _SYLLABLE.sub(rf"\g<1>{number}. ", read[place])
+    return read
+
+
+def _signed(lines: list[str]) -> list[str]:
+    """Read lines as titles that begin with the same sign, “■ 지원 동기”, and have a text of their own below.
+
+    The signs before a reply, “💬 Because …”, are taken off. Where there are headings, signs are ornaments.
+    """
+    if any(map(_HEADING.match, lines)):
+        return lines
+    signs: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        sign = line.lstrip()[:1]
+        if sign and sign not in _NO_SIGNS and (sign in _MORE_SIGNS or unicodedata.category(sign) == "So"):
+            signs.setdefault(sign, []).append(place)
+    read = list(lines)
+    depth = 0
+    for sign, places in signs.items():
+        titles = [place for place in places if _is_title(lines[place])]
+        headed = [place for place in titles if _has_text_below(lines, place, sign)]
+        if len(places) < _FEWEST:
+            continue
+        if len(titles) >= _MOST * len(places) and len(headed) >= max(_FEWEST, _SOME * len(places)):
+            for place in places if depth == 0 else titles:  # a title may also be told: “■ 갈등이 있었다”
+                read[place] = f"{_DEPTHS[min(depth, len(_DEPTHS) - 1)]} {lines[place].strip()}"
+            depth += 1
+        elif depth and len(titles) * 2 < len(places):
+            for place in places:
+                read[place] = lines[place].replace(sign, "", 1).lstrip(" \ufe0f")
+    return read
+
+
+def _is_title(line: str) -> bool:
+    name = named(line.strip())
+    told = _TOLD.search(name.rest) and not ends_asking(name.rest)
+    return bool(name.rest) and len(name.rest) <= _LONGEST and not told and not name.label
+
+
+def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
+    below = next((line.strip() for line in lines[place + 1 :] if line.strip()), "")
+    return bool(below) and not below.startswith(sign)
+
+
+def _quoted(lines: list[str]) -> list[str]:
+    """Read quotes as titles, where none is an answer: each is short or asks, and its text stands below it.
+
+    What else stands in such a quote is a hint on how to answer.
+    """
+    quotes = list(_quotes(lines))
+    heads = [named(_QUOTE.sub("", lines[start]).strip()) for start, _end in quotes]
+    titled = [_heads_text(lines, quote, head.rest) for quote, head in zip(quotes, heads, strict=True)]
+    asking = sum(asks(head.rest) >= LIKELY for head in heads)
+    topics = all(end - start == 1 for start, end in quotes)
+    if (
+        any(map(_asks_as_heading, lines))
+        or any(head.label or head.rest.startswith("[!") for head in heads)
+        or len(quotes) < _FEWEST_QUOTES
+        or sum(titled) < _MOST * len(quotes)
+        or not (topics or 2 * asking >= len(quotes))
+    ):
+        return lines
+    read = list(lines)
+    for (start, end), is_title in zip(quotes, titled, strict=True):
+        if is_title:
+            read[start] = "### " + _QUOTE.sub("", lines[start]).strip()
+            if end - start > 1 and any(map(str.isalnum, lines[start + 1])):
+                hint = _QUOTE.sub("", lines[start + 1])
+                read[start + 1] = lines[start + 1] if named(hint).label else f"> Tip: {hint}"
+            for place in _set_in_below(lines, end):
+                read[place] = _SET_IN.sub("", lines[place], count=1) if topics else lines[place]
+    return read
+
+
+def _quotes(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give where each quote of words starts and ends."""
+    start = None
+    for place, line in enumerate([*lines, ""]):
+        if line.startswith(">"):
+            start = place if start is None else start
+        elif start is not None:
+            if any(map(str.isalnum, lines[start])):
+                yield start, place
+            start = None
+
+
+def _heads_text(lines: Sequence[str], quote: tuple[int, int], head: str) -> bool:
+    start, end = quote
+    told = _TOLD.search(head) and not ends_asking(head)
+    longest = _LONGEST_TOPIC if end - start == 1 and asks(head) < LIKELY else 2 * _LONGEST
+    below = next((line for line in lines[end:] if line.strip()), "")
+    return not told and 0 < len(head) <= longest and bool(below)
+
+
+def _asks_as_heading(line: str) -> bool:
+    return bool(_HEADING.match(line)) and asks(named(line.strip("# ")).rest) >= LIKELY
+
+
+def _set_in_below(lines: Sequence[str], end: int) -> Iterator[int]:
+    place = end
+    while place < len(lines) and _SET_IN.match(lines[place]):
+        yield place
+        place += 1
