@@ -82,8 +82,14 @@ _NOTED_ORDER = re.compile(
     rf"|[{_ENDING_IN_RIEUL}]\s*것[.!)\s]*$|(?:안|못)\s*됨|금지|말(?:아라|자|기|것)[.!)\s]*$"
 )
 """How people order themselves about in notes; nobody says such a sentence aloud."""
+_IN_THE_PAST = "".join(
+    letter
+    for letter in map(chr, range(0xAC00, 0xD7A4))
+    if (ord(letter) - 0xAC00) % 28 == 20 and letter != "있"
+)
+"""Syllables that end in ㅆ, as what one did or will do: 했-, 었-, 웠-, 겠-."""
 _OWN_VOICE = re.compile(
-    r"(?:^|\s)(?:저는|저의|제가|제|저희는?|저에게|저도|나는|내가|저를|우리는?|저만의)(?=\s|$|\b)|(?:했습니다|되었습니다|하였습니다|입니다만|생각합니다|싶습니다|드립니다|왔습니다|었습니다|겠습니다|했었|더라고요|거든요|습니다만|했는데요)|\b(?:I|I'm|I've|I'd|my|me|we|our)\b"
+    rf"(?:^|\s)(?:저는|저의|제가|제|저희는?|저에게|저도|나는|내가|저를|우리는?|저만의)(?=\s|$|\b)|(?:[{_IN_THE_PAST}]습니다|입니다만|생각합니다|싶습니다|드립니다|했었|더라고요|거든요|습니다만|했는데요)|\b(?:I|I'm|I've|I'd|my|me|we|our)\b"
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import ADVICE, advice_share
+from voicecoach.questions.notes.advice import ADVICE, advice_share, own_voice
 from voicecoach.questions.notes.asking import SURE, asks, said_once
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import OPEN, Part
@@ -72,6 +72,9 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
         outline = bool(quotes) and _outlines(quotes, rest)
         chosen = [one for one in rest if one.mode == OPEN and not (outline and one in quotes)]
         unsure += [("outline" if outline else "quote", one.line) for one in quotes]
+    advising = _advising(chosen)
+    chosen = [one for one in chosen if one not in advising]
+    unsure += [("advice", one.line) for one in advising]
     if not chosen:
         codes = fenced or [one for one in found if one.kind == "code"]
         chosen = [written for one in codes for written in _written_as_code(one)]
@@ -88,6 +91,21 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     kept = {id(one) for one in (*chosen, *asked)}
     notes = tuple(_note(one) for one in found if id(one) not in kept)
     return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure), bool(labelled))
+
+
+def _advising(chosen: Sequence[Part]) -> list[Part]:
+    """Find the paragraphs that say how to answer, among those of a script; italics set them apart."""
+    shares = [advice_share(sentences(one.lines, quoted=False)) for one in chosen]
+    advising = [
+        one
+        for one, share in zip(chosen, shares, strict=True)
+        if one.kind in {"text", "quote"}
+        and not own_voice(one.text)
+        and (share >= ADVICE or (one.kind == "text" and all(line.slanted for line in one.lines)))
+    ]
+    rest = [one for one in chosen if one not in advising]
+    script = sum(len(one.text) for one in rest if own_voice(one.text))
+    return advising if 2 * script > sum(len(one.text) for one in advising) else []
 
 
 def _is_in_brackets(words: str) -> bool:
@@ -110,11 +128,17 @@ def _written_as_code(part: Part) -> tuple[Part, ...]:
         part.mode == labels.NOTE
         or not rows
         or 2 * len(prose) < len(rows)
-        or any(_CODE.search(row) for _p, row in rows)
+        or any(_CODE.search(row) and not _is_korean_prose(row) for _p, row in rows)
     ):
         return ()
     lines = tuple(Line(row, part.line + place, soft=True) for place, row in rows)
     return (Part("text", part.mode, part.line, lines),)
+
+
+def _is_korean_prose(row: str) -> bool:
+    """Tell a sentence with a name of code in it from code."""
+    hangul = sum("가" <= letter <= "힣" for letter in row)
+    return 2 * hangul >= sum(map(str.isalnum, row))
 
 
 def _prompt(entry: Entry, spoken: Sequence[Part], *, quoting: bool) -> tuple[list[Part], list[Part]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block
 
@@ -22,10 +23,13 @@ def counted_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """
     due, opened = 1, True
     run: list[tuple[int, str]] = []
+    aside = False
     for block in blocks:
-        opened = opened or block.kind == "heading"
+        if block.kind == "heading":
+            opened, aside = True, holds_no_questions(block.text) or asks_back(block.text)
         heads = list(_heads(block))
-        if not heads or not (heads[0][0] == due or (opened and heads[0][0] == 1)):
+        goes_on = bool(heads) and heads[0][0] == due and (due > 1 or not aside)
+        if not heads or not (goes_on or (opened and not aside and heads[0][0] == 1)):
             continue
         due, opened = heads[0][0], False
         for number, line, text in heads:

@@ -27,7 +27,7 @@ from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.starts import started
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
-from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.values import Block, Entry, Line, Manner
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
 _LONGEST_HEAD = 40
@@ -36,27 +36,19 @@ _LINE_LEVEL = 7
 
 
 def parted(
-    blocks: Sequence[Block | Entry],
-    *,
-    inside: bool,
-    asked_for: bool = False,
-    plain: bool = False,
-    listing: bool = False,
-    counted: frozenset[int] = frozenset(),
+    blocks: Sequence[Block | Entry], how: Manner, *, inside: bool, asked_for: bool = False
 ) -> tuple[Block | Entry, ...]:
     """Find the entries among the blocks of one container; headings come as entries already.
 
     ``inside`` a question only what is clear becomes an entry of its own: the rest is its answer.
-    ``asked_for`` is set where the container says that it holds questions, ``plain`` where a line that asks
-    may begin an entry without any sign of it. In a ``listing`` document every item is a question, and so is
-    what stands at a line of ``counted``.
+    ``asked_for`` is set where the container says that it holds questions.
     """
-    pieces = list(_pieces(blocks, inside=inside, listing=listing))
-    starts = [started(piece, inside=inside, plain=plain) for piece in pieces]
+    pieces = list(_pieces(blocks, inside=inside, listing=how.chained if inside else how.listing))
+    starts = [started(piece, inside=inside, plain=how.plain and not inside) for piece in pieces]
     if not inside:
-        starts = counted_beside(pieces, bold_beside(pieces, starts), counted)
+        starts = counted_beside(pieces, bold_beside(pieces, starts), how.counted)
         starts = answered_beside(pieces, listed_beside(pieces, classics_beside(pieces, starts)))
-    listed = Listed(pieces, inside=inside, asked_for=asked_for, listing=listing, counted=counted)
+    listed = Listed(pieces, how, inside=inside, asked_for=asked_for)
     nests = _nests(pieces, starts, listed)
     found: list[Block | Entry] = []
     open_entry: Entry | None = None

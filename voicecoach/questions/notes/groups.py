@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.evidence import answers
 from voicecoach.questions.notes.labels import named, plain_words
@@ -27,7 +28,12 @@ def is_group(entry: Entry) -> bool:
         return True
     lists = [one for one in entry.body if isinstance(one, Block) and one.kind == "list"]
     asking = any(asks(named(line).rest) >= LIKELY for one in lists for line in _heads(one))
-    return kinds == {"fold"} or (kinds == {"list"} and asking)
+    return kinds == {"fold"} or (kinds in ({"list"}, {"list", "quote"}) and asking)
+
+
+def asks_nothing(entry: Entry, said: Reply) -> bool:
+    """Tell a title that stands for its own question, as “꼬리 질문 5개” over them, and has no answer."""
+    return not said.answer and said.prompt == plain_words(entry.whole)
 
 
 def only_holds(entry: Entry, inner: Sequence[Entry], prompt: str) -> bool:

@@ -28,10 +28,12 @@ _TASK = re.compile(r"^\[[ xX]\]\s+")
 def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
     """Make a line of the tokens between two line breaks; ``number`` is where it stands in the file."""
     words, strong, bold, link, linked = "", 0, 0, "", 0
-    letters = links = 0
+    letters = links = slanted = slant = 0
     for token in tokens:
         if token.type in {"strong_open", "strong_close"}:
             bold += token.nesting
+        elif token.type in {"em_open", "em_close"}:
+            slant += token.nesting
         elif token.type in {"link_open", "link_close"}:
             linked += token.nesting
             link = link or str(token.attrGet("href") or "") if token.nesting > 0 else link
@@ -41,6 +43,7 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
             letters += size
             strong += size if bold else 0
             links += size if linked else 0
+            slanted += size if slant else 0
     text = _TASK.sub(
         "", " ".join(_SHORT_CODE.sub("", _HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", words))).split())
     )
@@ -52,4 +55,5 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
     bare = text.lstrip("-*•· ")
     if _ADDRESS.fullmatch(bare):
         return Line(text, number, False, bare.strip("<>"), soft)
-    return Line(text, number, whole and strong == letters, link if whole and links == letters else "", soft)
+    leads = link if whole and links == letters else ""
+    return Line(text, number, whole and strong == letters, leads, soft, whole and slanted == letters)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.labels import named
-from voicecoach.questions.notes.lists import item_entry, label_of
+from voicecoach.questions.notes.lists import item_entry, label_of, leads_on
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, title, with_more
 from voicecoach.questions.notes.values import Block, Entry
 
@@ -108,7 +108,7 @@ def _asks_to_its_end(entry: Entry | None) -> bool:
 
 def _inner_item(item: Block, *, beside: bool) -> Entry | None:
     """Give the follow-up that an item is; one ``beside`` others needs neither an answer nor bold type."""
-    entry = item_entry(item)
+    entry = item_entry(item) if not leads_on(item) else None
     if entry is None or (entry.form == "fold" and asks(entry.text) < SURE):
         return None
     if entry.label:

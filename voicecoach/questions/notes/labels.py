@@ -40,6 +40,7 @@ _NOTES = (
     r"|추가\s*(?:설명|자료|학습|개념|정보)|부연\s*설명|자세한\s*설명|심화\s*(?:학습|내용)|예시\s*코드|코드(?:\s*예시)?|용어(?:\s*정리)?"
     r"|info|quote|abstract|tldr|summary|example|태그|tags?|난이도|difficulty|frequency|중요도|카테고리|category|상태|status"
     r"|작성일|날짜|date|updated?|last\s*updated|time|시간|목표\s*시간|why\s*(?:this|they\s*ask)|what\s*they(?:'re|\s*are)?\s*looking\s*for"
+    r"|해석|번역|직역|단어|표현(?:\s*정리)?|vocabulary|translation"
     r"|자가\s*평가|self[\s-]?check|별점|복습"
 )
 _NUMBER = r"(?:(?:\s*[#\-]\s*|\s+|\.)?(?P<number>\d+(?:[-.]\d+)*(?:\s+-\s*\d+)?))?"

@@ -10,10 +10,12 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.evidence import quote_lines
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.star import is_subtitle
+from voicecoach.questions.notes.surroundings import is_own_question
 from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.topics import is_around
-from voicecoach.questions.notes.values import Block, Entry
+from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
 
 _DEEPER_THAN_HEADINGS = 7
 _FEWEST = 2
@@ -67,19 +69,13 @@ class Listed:
     """
 
     def __init__(
-        self,
-        pieces: Sequence[Block | Entry],
-        *,
-        inside: bool,
-        asked_for: bool,
-        listing: bool,
-        counted: frozenset[int],
+        self, pieces: Sequence[Block | Entry], how: Manner, *, inside: bool, asked_for: bool
     ) -> None:
         self._inside = inside
         lists = [piece for piece in pieces if isinstance(piece, Block) and piece.kind == "list"]
         self._kinds = {
-            sign: _Kind([one for one in lists if _sign(one) == sign], asked_for, listing, counted)
-            for sign in set(map(_sign, lists))
+            sign: Kind([one for one in lists if sign_of(one) == sign], how, asked_for=asked_for)
+            for sign in set(map(sign_of, lists))
         }
 
     def entries(self, piece: Block | Entry) -> Iterator[Entry]:
@@ -89,7 +85,7 @@ class Listed:
         if piece.kind == "table":
             yield from rows(piece)
         elif piece.kind == "list":
-            kind = self._kinds[_sign(piece)]
+            kind = self._kinds[sign_of(piece)]
             answers = any(other.asks_beside(kind) for other in self._kinds.values())
             yield from () if answers else kind.items(piece)
 
@@ -97,47 +93,43 @@ class Listed:
 def by_turns(lists: Sequence[Block]) -> bool:
     """Tell lists of which those with one sign ask and those with another do not."""
     kinds = [
-        _Kind([one for one in lists if _sign(one) == sign], asked_for=False, listing=False)
-        for sign in set(map(_sign, lists))
+        Kind([one for one in lists if sign_of(one) == sign], MANNERLESS, asked_for=False)
+        for sign in set(map(sign_of, lists))
     ]
     return any(one.asks_beside(other) for one in kinds for other in kinds)
 
 
-def _sign(block: Block) -> str:
+def sign_of(block: Block) -> str:
+    """Give what stands before the items of a list."""
     return block.children[0].source if block.children else ""
 
 
-class _Kind:
+class Kind:
     """All lists of one kind in a container."""
 
-    def __init__(
-        self,
-        lists: Sequence[Block],
-        asked_for: bool,
-        listing: bool,
-        counted: frozenset[int] = frozenset(),
-    ) -> None:
-        self._counted = counted
+    def __init__(self, lists: Sequence[Block], how: Manner, *, asked_for: bool) -> None:
+        self._counted = how.counted
         heads = [line.text for one in lists for item in one.children for line in first_line(item)]
         names = [named(head).rest for head in heads]
         scores = list(map(asks, names))
         asking = sum(score >= LIKELY for score in scores)
         sure = sum(map(ends_asking, names))
         self._asks = sure >= _FEWEST and 2 * sure >= len(scores)
-        in_run = any(item.line in counted for one in lists for item in one.children)
+        in_run = any(item.line in how.counted for one in lists for item in one.children)
         self._may_ask = in_run or (sure >= _FEWEST and 2 * asking >= len(scores))
         self._tells = not in_run and bool(scores) and 4 * sure < len(scores) and 4 * asking <= len(scores)
         self._least = SURE
-        classic = sum(is_classic(head.rstrip(" :：")) for head in heads)
+        bare_heads = [head.rstrip(" :：") for head in heads]
+        classic = sum(is_classic(head) and not is_subtitle(head) for head in bare_heads)
         if classic >= _FEWEST or 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
             self._least = LIKELY
-        if listing or (asked_for and sure and 2 * asking >= len(scores)):
+        if how.listing or (asked_for and sure and 2 * asking >= len(scores)):
             self._least = 0.0
         # among questions and answers by turns, what asks nothing is an answer; among questions it is one
         bare = asked_for and all(len(item.children) == 1 for one in lists for item in one.children)
-        self._all = (sure or bare) and 3 * asking >= 2 * len(scores)
+        self._all = (sure or bare) and (3 if how.asking_lists else 1.5) * asking >= len(scores)
 
-    def asks_beside(self, other: _Kind) -> bool:
+    def asks_beside(self, other: Kind) -> bool:
         """Tell questions beside which the other lists are their answers."""
         return self._may_ask and other._tells
 
@@ -153,7 +145,7 @@ class _Kind:
                 entry = item_entry(item)
             counted = item.number or self._all or (self._asks and _is_topic(item))
             begins = found or (self._all and _is_topic(item))
-            if entry is None and begins and counted and not label_of(item):
+            if entry is None and begins and counted and not label_of(item) and not leads_on(item):
                 entry = item_entry(item)
             if entry is not None:
                 found.append(entry)
@@ -169,8 +161,15 @@ class _Kind:
             return entry
         if entry.label:
             return entry if entry.label in ASKING_LABELS and entry.text else None
+        if is_own_question(entry.text) or leads_on(item):
+            return None
         linked = any(line.link.startswith("#") for line in quote_lines(item))  # contents
         return entry if entry.text and not linked and asks(entry.text) >= self._least else None
+
+
+def leads_on(item: Block) -> bool:
+    """Tell an item that is nothing but a link."""
+    return any(line.link and line.link in line.text for line in first_line(item))
 
 
 def _is_topic(item: Block) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
@@ -14,39 +13,16 @@ from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import by_turns
 from voicecoach.questions.notes.surroundings import holds_by_name
 from voicecoach.questions.notes.titles import first_line
-from voicecoach.questions.notes.values import Block, Entry
+from voicecoach.questions.notes.values import Block, Entry, Manner
 
 _FEWEST_ITEMS = 5
+_FEWEST_BARE, _MOST_BARE = 12, 0.75
+"""Items without a text of their own, from which it can be said what all of them are."""
 _ASKING_ITEMS = 1 / 3
 """Share of a document's items that must ask, for all of them to: people write topics among questions."""
 _SENTENCE = re.compile(r"(?:[다요죠음함됨]|[.:])\s*$")
 _BESIDE_LISTS = 0.2
 """Letters outside the lists, as a share of those in them: a title, a remark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What holds for all of it.
-
-    ``labelled``: questions call themselves so. ``quoting``: answers are quotes. ``plain``: nothing marks a
-    question but its words. ``lists``: it is nothing but lists; ``listing``: of questions; ``chained``: those
-    inside them follow up.
-    ``counted``: the lines of the titles of a run of numbers of which most ask.
-    ``asked``: by their depth, the share of the headings that ask and are answered below.
-    ``told``: the title that says that all this is of an interview, "" where none does. ``topical``: nothing
-    asks in it, so that what heads a text is the topic of a question.
-    """
-
-    labelled: bool
-    quoting: bool
-    plain: bool
-    listing: bool
-    told: str
-    lists: bool = False
-    chained: bool = False
-    topical: bool = False
-    counted: frozenset[int] = frozenset()
-    asked: Mapping[int, float] = field(default_factory=dict)
 
 
 def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str) -> Manner:
@@ -70,7 +46,25 @@ def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str
         chained=listing and 2 * sum(map(_may_ask, inner)) >= len(inner),
         counted=frozenset() if labelled else counted_lines(blocks),
         asked=_asked(headings(document)),
+        asking_lists=_ask_bare(blocks),
     )
+
+
+def _ask_bare(blocks: Sequence[Block]) -> bool:
+    """Tell that lists with a question in them are lists of questions, of which few do not ask."""
+    bare = [
+        [_asking(item) for item in block.children if len(item.children) == 1]
+        for block in _all_lists(blocks)
+        if any(_asking(item) >= SURE for item in block.children)
+    ]
+    scores = [score for block in bare for score in block]
+    return len(scores) >= _FEWEST_BARE and sum(score >= LIKELY for score in scores) >= _MOST_BARE * len(
+        scores
+    )
+
+
+def _all_lists(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind == "list"]
 
 
 def _asked(found: Iterable[Entry]) -> Mapping[int, float]:

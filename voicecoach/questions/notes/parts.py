@@ -24,6 +24,8 @@ OPEN = "open"
 """The mode of what no label has claimed."""
 _EXAMPLE = re.compile(r"\W*(?:examples?|예시|예)\b", re.IGNORECASE)
 """What stands after it may be the very words that somebody would say: “Example: I tend to …”."""
+_MORE = re.compile(r"\W*(?:(?:show|see|read|view)\s+)?(?:more|details?|expand|open)\W*", re.IGNORECASE)
+"""On a fold, says only that there is something in it."""
 _FORMULA = re.compile(r"\$\$.*\$\$")
 _SILENT = {"code", "table", "image"}
 
@@ -50,24 +52,26 @@ def parts(body: Sequence[Block | Entry]) -> tuple[Part, ...]:
 
 
 def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
-    outer = mode
+    outer = before = mode
     for one in body:
         if isinstance(one, Entry):
             yield from _headed(one, outer)
             mode = outer
         elif one.kind == "text":
+            before = mode if mode != labels.NOTE else before
             mode = yield from _paragraph(one, mode)
         elif one.kind == "quote":
             mode = yield from _quote(one, mode)
         elif one.kind == "fold":
             label = named(one.text).label
-            yield from _text("text", mode, () if label else one.lines)
+            yield from _text("text", mode, () if label or _MORE.fullmatch(one.text) else one.lines)
             yield from _parts(nested(one.children), label or mode)
         elif one.kind == "list":
             for item in one.children:
                 mode = yield from _item(item, mode)
         elif one.kind in _SILENT:
             yield Part(one.kind, mode, one.line, source=one.source)
+            mode = before if mode == labels.NOTE else mode  # “Example:” was about this
 
 
 def _headed(entry: Entry, outer: str) -> Iterator[Part]:

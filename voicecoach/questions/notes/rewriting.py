@@ -24,6 +24,8 @@ _LISTED_HEADING = re.compile(r"^[-*+]\s+(?=#{1,6}\s+\S)")
 _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
 _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
+_DASHED = re.compile(r"^\s{0,3}([-=~_─━])\1+\s+(?P<words>[^-=~_|>\s][^|>]{0,38}?)\s+\1{2,}\s*$")
+"""“--- 인성 ---”."""
 _DAY = re.compile(r"^-{5,}\s*\d{4}.{5,30}-{5,}\s*$")
 """Above the messages of a day."""
 _CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
@@ -124,6 +126,9 @@ def _as_heading(line: str, below: str, above: str) -> str:
     """Write a title of text without Markdown as a heading; "" for any other line."""
     if _is_underlined(line, below, above):
         return ("# " if below.strip().startswith("=") else "## ") + line.strip()
+    dashed = _DASHED.match(line)
+    if dashed and not _DAY.match(line):
+        return "## " + dashed["words"]
     boxed = _BOXED.match(line)
     if boxed and not named(line).label:
         return "## " + str(next(filter(None, boxed.groups())))

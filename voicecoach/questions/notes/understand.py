@@ -22,11 +22,11 @@ from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.evidence import answers
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.layout import lay
-from voicecoach.questions.notes.manner import Manner, headings, manner
+from voicecoach.questions.notes.manner import headings, manner
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.topics import is_guide, says_interview, well_known
-from voicecoach.questions.notes.values import Block, Entry, Found, Understood
+from voicecoach.questions.notes.values import Block, Entry, Found, Manner, Understood
 from voicecoach.questions.notes.walk import Walk
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from voicecoach.questions.doubts import Doubt
 
@@ -16,6 +17,7 @@ class Line:
 
     ``number`` is the line in the file, from 1. ``strong`` is set where all of it is bold; ``link`` where all
     of it is one link: its address. ``soft`` is set where the next line goes on in the same paragraph.
+    ``slanted``: all of it is in italics.
     """
 
     text: str
@@ -23,6 +25,7 @@ class Line:
     strong: bool = False
     link: str = ""
     soft: bool = False
+    slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +107,34 @@ class Understood:
     language: str
     questions: tuple[Found, ...]
     doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What holds for all of it.
+
+    ``labelled``: questions call themselves so. ``quoting``: answers are quotes. ``plain``: nothing marks a
+    question but its words. ``lists``: it is nothing but lists; ``listing``: of questions; ``chained``: those
+    inside them follow up.
+    ``asking_lists``: lists with a question in them are lists of nothing but questions.
+    ``counted``: the lines of the titles of a run of numbers of which most ask.
+    ``asked``: by their depth, the share of the headings that ask and are answered below.
+    ``told``: the title that says that all this is of an interview, "" where none does. ``topical``: nothing
+    asks in it, so that what heads a text is the topic of a question.
+    """
+
+    labelled: bool
+    quoting: bool
+    plain: bool
+    listing: bool
+    told: str
+    lists: bool = False
+    chained: bool = False
+    topical: bool = False
+    counted: frozenset[int] = frozenset()
+    asked: Mapping[int, float] = field(default_factory=dict)
+    asking_lists: bool = False
+
+
+MANNERLESS = Manner(labelled=False, quoting=False, plain=False, listing=False, told="")
+"""Of a part that is read by itself."""

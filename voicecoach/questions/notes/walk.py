@@ -12,9 +12,8 @@ from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.entries import parted
 from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, score
-from voicecoach.questions.notes.groups import is_group, only_holds, without_listed
+from voicecoach.questions.notes.groups import asks_nothing, is_group, only_holds, without_listed
 from voicecoach.questions.notes.labels import counts_only, plain_words
-from voicecoach.questions.notes.manner import Manner
 from voicecoach.questions.notes.parts import parts
 from voicecoach.questions.notes.star import is_part, is_subtitle, without_initials
 from voicecoach.questions.notes.surroundings import (
@@ -28,7 +27,7 @@ from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS
 from voicecoach.questions.notes.together import raised
 from voicecoach.questions.notes.topics import says_interview
-from voicecoach.questions.notes.values import Block, Entry
+from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
 from voicecoach.questions.notes.wondering import (
     Doubtful,
     about_answer,
@@ -37,6 +36,12 @@ from voicecoach.questions.notes.wondering import (
     about_question,
     about_row,
 )
+
+_OFTEN = 1 / 3
+"""The share of the headings of a depth that must ask in the document, for those that may to be questions."""
+
+_A_SENTENCE = 3
+"""Words that say more than the name of a part: “시연 방법” is one, “롤백을 먼저 한 이유” asks."""
 
 
 class Walk:
@@ -63,14 +68,7 @@ class Walk:
             self._tell(about_aside(body, title, holder))
             return
         asked_for = holder is None or holds_by_name(title)
-        found = parted(
-            body,
-            inside=False,
-            asked_for=asked_for,
-            plain=self._how.plain,
-            listing=self._how.listing,
-            counted=self._how.counted,
-        )
+        found = parted(body, self._how, inside=False, asked_for=asked_for)
         beside = self._beside(found, title)
         self._tell(about_left_out(found, holder, first=self.chains.is_empty))
         entries = [one for one in found if isinstance(one, Entry)]
@@ -86,7 +84,7 @@ class Walk:
 
     def _beside_the_point(self, body: Sequence[Block | Entry], title: str) -> None:
         """Read a part about something else: only what calls itself a question, or asks as a heading."""
-        for one in parted(body, inside=True) if not asks_back(title) else ():
+        for one in parted(body, MANNERLESS, inside=True) if not asks_back(title) else ():
             if isinstance(one, Entry) and (one.label in ASKING_LABELS or _by_words_sure(one)):
                 self._question(one, None, CERTAIN)
 
@@ -128,6 +126,11 @@ class Walk:
         laid_out, listed = without_listed(parts(without_initials(own)))
         said = reply(entry, laid_out, quoting=self._how.quoting)
         inner += listed
+        if entry.label == labels.FOLLOW_UP and not entry.text and inner and asks_nothing(entry, said):
+            above = self.chains.main if parent is None else parent
+            for one in inner:
+                self._question(replace(one, label=labels.FOLLOW_UP), above, CERTAIN)
+            return
         if parent is None and not said.answer and only_holds(entry, inner, said.prompt):
             self._not_asked(entry, 0.0)
             return
@@ -158,7 +161,7 @@ class Walk:
         """Part a question's body: what is its own, and the questions that follow it up."""
         own: list[Block | Entry] = []
         inner: list[Entry] = []
-        found = parted(entry.body, inside=True, listing=self._how.chained)
+        found = parted(entry.body, self._how, inside=True)
         if invites_questions(entry.text) and not any(isinstance(one, Entry) and one.label for one in found):
             return list(entry.body), []
         headings = [one for one in found if isinstance(one, Entry) and one.form == "heading"]
@@ -188,13 +191,17 @@ class Walk:
         weight = score(one, beside)
         # a topic in an answer often ends like a question: “차이점”, “이유”
         # a topic beside a follow-up is one as well: “#### 롤백한 이유” beside “#### … 어떻게 했는가”
-        least = LIKELY if beside.asked else SURE
+        often = self._how.asked.get(one.level, 0.0) >= _OFTEN and len(one.text.split()) >= _A_SENTENCE
+        asked = beside.asked > 0.0 or often
+        least = LIKELY if asked else SURE
+        if often and LIKELY <= asks(one.text) < SURE:
+            return True
         return weight >= (QUESTION if beside.asked else CERTAIN) and (
             bool(one.label) or bool(counts_only(one.whole)) or asks(one.text) >= least or self._how.quoting
         )
 
     def _group(self, entry: Entry, parent: int | None) -> None:
-        for one in parted(entry.body, inside=False, asked_for=True):
+        for one in parted(entry.body, MANNERLESS, inside=False, asked_for=True):
             if isinstance(one, Entry):
                 self._question(replace(one, label=labels.FOLLOW_UP), parent, CERTAIN)
 

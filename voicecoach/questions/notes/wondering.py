@@ -37,6 +37,8 @@ def about_question(
     for kind, line in unsure:
         if kind == "code":
             yield line, _("This is written as code, but is taken for the answer.")
+        elif kind == "advice":
+            yield line, _("This paragraph is taken for advice on the answer, not for a part of it.")
         elif kind == "quote":
             yield line, _("This quote is taken for a part of the answer, but may be a tip.")
         elif kind == "outline":
