@@ -24,7 +24,7 @@ _ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
 _IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
 _PROSE_END = re.compile(r"[가-힣A-Za-z)\"'”’][.!?…。]['\"”’)]*$")
 _CODE = re.compile(r"[{};=<>\[\]\\$|]|\w\(|^(?:#|//|--|import\b|def\b|select\b)|->", re.IGNORECASE)
-REPLY_MARK = re.compile(r"^(?:→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
+REPLY_MARK = re.compile(r"^(?::\s|→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
 """How people mark a reply below its question."""
 _LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
 """Of a list that is indented like code, and so is none for Markdown."""

@@ -13,7 +13,7 @@ LIKELY = 1.0
 _MARK = re.compile(r"[?？]\s*(?:\([^()]*\)|\[[^\[\]]*\]|[\"'”’)\]*_~\s.!☆★]|\(?\d+\)?)*$")
 _ANYWHERE_MARK = re.compile(r"[?？](?=\s|$)")
 _KOREAN_REQUEST = re.compile(
-    r"(?:설명|말씀|말|소개|이야기|얘기|답변|답|서술|기술|비교|정의|나열|구현|예시?[를을]?\s*들어|알려|들려|평가|제시|논|언급|표현|어필|피알|PR)\S{0,6}\s*\S{0,3}\s?"
+    r"(?:설명|말씀|말|소개|이야기|얘기|답변|답|발표|토론|토의|논의|진술|분석|요약|추천|제안|묘사|계산|증명|설계|서술|기술|비교|정의|나열|구현|예시?[를을]?\s*들어|알려|들려|평가|제시|논|언급|표현|어필|피알|PR)\S{0,6}\s*\S{0,3}\s?"
     r"(?:주세요|주십시오|주시(?:겠어요|겠습니까|기\s*바랍니다|면\s*됩니다)|보세요|보십시오|보시(?:오|겠어요)|보라|보아라|봐라|하세요|하시오"
     r"|하라|해라|하십시오|줘|줄\s*수\s*있나요|달라|부탁(?:드립니다|드려요|해요|합니다)?|바랍니다)\s*[.!~^ㅎ)]*$"
     r"|예시?[를을]?\s*들(?:어라|라|시오|어\s*보(?:라|아라|시오))\s*[.!~]*$|부탁\s*드(?:립니다|려요)\s*[.!~]*$|아는\s*(?:대로|만큼)\s*[.!~]*$|(?:궁금(?:합니다|해요|하네요)|(?:알고|듣고|여쭤\s*보고|여쭙고)\s*싶(?:습니다|어요))\s*[.!~]*$"
@@ -35,7 +35,7 @@ _KOREAN_WORD = re.compile(
 )
 _KOREAN_TOPIC = re.compile(
     r"(?:란|이란|에\s*대(?:해|하여|한)(?:서)?\s*(?:설명|소개|비교)|의\s*차이(?:점)?|차이(?:점)?|에\s*대(?:해|하여|한\s*(?:생각|설명|이해))(?:서)?|이유|경험(?:담)?|방법|과정|특징|장단점|장점|단점|개념|원리|동작\s*(?:원리|과정|방식)"
-    r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|은|는)\s*[.~!…]*$"
+    r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|방안|대책|대응|대처|(?:다|라|으|려|하|되)면|은|는)\s*[.~!…]*$"
 )
 _ENGLISH_REQUEST = re.compile(
     r"^(?:please\s+|so,?\s+|can\s+you\s+|could\s+you\s+)?(?:tell\s+(?:me|us)|walk\s+(?:me|us)|describe|explain|give\s+(?:me|us|an?\s+example)|"
@@ -44,6 +44,11 @@ _ENGLISH_REQUEST = re.compile(
     r"differentiate|list\s+(?:the|some|a)|sell\s+(?:me|yourself)|convince\s+me|summari[sz]e|what\s+(?:is|are)\b)",
     re.IGNORECASE,
 )
+_ENGLISH_OCCASION = re.compile(
+    r"^(?:an?|one|your|the)\s+(?:\w+\s+)?(?:time|example|situation|instance|occasion|moment)\s+(?:when\s+|where\s+|that\s+)?(?:you|i|we)\b[^.]*$",
+    re.IGNORECASE,
+)
+"""“A time you disagreed with a doctor” leaves “Tell me about” out."""
 _ENGLISH_WORD = re.compile(
     r"^(?:what(?:'s)?|why|how|when|where|which|who|whom|whose|can|could|do|does|did|have|has|are|is|was|were|would|will|should|if)\b",
     re.IGNORECASE,
@@ -122,11 +127,14 @@ def _ends_in_a_question(text: str) -> bool:
 
 
 def _wonders(text: str) -> bool:
-    """Tell “… 어떻게 볼지”, whatever the verb: a syllable that ends in ㄹ or ㄴ before 지."""
+    """Tell “… 어떻게 볼지” and “왜 필요한가”, whatever the verb, by the consonant before the ending."""
+    return _ends_in(text, "지", {_NIEUN, _RIEUL}) or _ends_in(text, "가", {_NIEUN})
+
+
+def _ends_in(text: str, ending: str, finals: set[int]) -> bool:
     words = text.rstrip(" .~!…")
-    if len(words) < 2 or words[-1] != "지" or not "가" <= words[-2] <= "힣":
-        return False
-    return (ord(words[-2]) - 0xAC00) % 28 in {_NIEUN, _RIEUL}
+    before = words[-2:-1]
+    return words.endswith(ending) and "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 in finals
 
 
 def ends_asking(text: str) -> bool:
@@ -139,14 +147,16 @@ def ends_asking(text: str) -> bool:
             bool(_MARK.search(text))
             or bool(_KOREAN_REQUEST.search(text))
             or _ends_in_a_question(text)
-            or bool(_KOREAN_WORD.search(text) and _KOREAN_PLAIN.search(text))
+            or bool(
+                _KOREAN_WORD.search(text) and (_KOREAN_PLAIN.search(text) or _ends_in(text, "가", {_NIEUN}))
+            )
             or _asks_in_english(text)
         )
     )
 
 
 def _asks_in_english(text: str) -> bool:
-    return bool(_ENGLISH_REQUEST.match(text) or _ENGLISH_INVERTED.match(text))
+    return any(pattern.match(text) for pattern in (_ENGLISH_REQUEST, _ENGLISH_INVERTED, _ENGLISH_OCCASION))
 
 
 def said_once(text: str) -> str:

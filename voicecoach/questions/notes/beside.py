@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
-from voicecoach.questions.notes.star import is_part
+from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions
 from voicecoach.questions.notes.titles import first_line, title
 from voicecoach.questions.notes.values import Block, Entry, Line
@@ -82,9 +82,9 @@ def classics_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | No
 
 
 def answered_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
-    """Begin an entry at a line without a label right above “A. …”, once the one before has its answer."""
+    """Begin an entry at a line without a label right above “A. …”, if the one before it has its answer."""
     found = list(starts)
-    answered = False
+    answered = True
     for place, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
         below = pieces[place + 1] if place + 1 < len(pieces) else None
         if start is not None or isinstance(piece, Entry):
@@ -155,6 +155,8 @@ def _is_topped(piece: Block | Entry) -> bool:
     if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) < 2:
         return False
     first, second, *_rest = (line.text for line in piece.lines)
+    if is_subtitle(first):
+        return False
     few = 0 < len(first) <= _LONGEST_TOPIC and first[-1] not in ".。,:" and not named(first).label
     return few and len(second) > len(first) and second[-1:] in ".。!?다요"
 

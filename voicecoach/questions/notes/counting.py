@@ -1,4 +1,4 @@
-"""Questions that are counted through a document: a run of numbers that goes on from section to section."""
+"""Questions that one habit shows all through: a run of numbers, or lists with a text below their items."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block
@@ -14,6 +15,7 @@ _FEWEST = 4
 _SURE = 2
 _HALF = 2
 _LONGEST = 120
+_FEWEST_ASKING, _SOME = 2, 3
 
 
 def counted_lines(blocks: Sequence[Block]) -> frozenset[int]:
@@ -41,6 +43,38 @@ def counted_lines(blocks: Sequence[Block]) -> frozenset[int]:
     likely, sure = (sum(score >= least for score in asking) for least in (LIKELY, SURE))
     enough = len(run) >= _FEWEST and sure >= _SURE and _HALF * likely >= len(run)
     return frozenset(line for line, text in run if len(text) <= _LONGEST) if enough else frozenset()
+
+
+def answered_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the lines of all items in lists of which most have a text below them, where these ask.
+
+    A third of them do outright, or half may. Toggles look so when they leave the program they were made in.
+    """
+    lists: list[Block] = []
+    aside = False
+    for block in blocks:
+        if block.kind == "heading":
+            aside = holds_no_questions(block.text) or asks_back(block.text)
+        elif block.kind == "list" and not aside:
+            lists.append(block)
+    toggles = [item for one in lists for item in one.children if _has_text(item)]
+    names = [named(_first(item)).rest for item in toggles]
+    sure = sum(asks(name) >= SURE or is_classic(name) for name in names)
+    likely = sum(asks(name) >= LIKELY for name in names)
+    if sure < _FEWEST_ASKING or _SOME * sure < len(names) > _HALF * likely:
+        return frozenset()
+    mostly = [one for one in lists if 2 * sum(map(_has_text, one.children)) >= len(one.children)]
+    return frozenset(
+        item.line for one in mostly for item in one.children if not is_part(named(_first(item)).rest)
+    )
+
+
+def _has_text(item: Block) -> bool:
+    return any(child.kind in {"text", "quote"} for child in item.children[1:])
+
+
+def _first(item: Block) -> str:
+    return next((line.text for line in first_line(item)), "")
 
 
 def _heads(block: Block) -> Iterator[tuple[int, int, str]]:

@@ -1,7 +1,7 @@
 """Other ways than Markdown's to write a title, read over a whole document: Org, AsciiDoc, signs, quotes.
 
-Each reader gives as many lines as it gets, so that every line keeps its number, and changes nothing unless
-the document as a whole is written in its way.
+No reader changes anything unless the document as a whole is written in its way, and every line that they give
+is known by its number in the file.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _DRAWER = re.compile(r"^\s*(?::[A-Z_]+:.*|#\+(?!title)\w+.*)$", re.IGNORECASE)
 _EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _SYLLABLE = re.compile(rf"^(\s*)([{_SYLLABLES}])\s*[.)]\s+(?=\S)")
+_CAPITALS = re.compile(r"(?=.*[A-Z]{3})[A-Z][A-Z0-9 &/,'’()-]{2,40}:?")
+_TURN = re.compile(r"\s*\?{1,2}\s*")
+_CARD = re.compile(r"^(?:[-*+]\s+)?(?P<asked>[^\s:#>|`][^:|`]{2,160}?)\s*:{2,3}\s*(?P<answer>[^:].*)?$")
 _QUOTE = re.compile(r"^>\s*")
 _SET_IN = re.compile(r"^(?:\t|\s{2,})(?=\S)")
 _TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
@@ -39,11 +42,15 @@ _LONGEST_TOPIC = 30
 _DEPTHS = ("##", "###", "####")
 
 
-def translated(lines: list[str]) -> list[str]:
-    """Write the lines of a document as Markdown has it, where it has another way of its own."""
-    for reader in (_org, _asciidoc, _syllables, _signed, _quoted):
+def translated(lines: list[str]) -> tuple[list[str], list[int]]:
+    """Write the lines of a document as Markdown has it, where it has another way of its own.
+
+    Gives the lines, and the number in the file of each, from 1.
+    """
+    for reader in (_org, _asciidoc, _syllables, _capitals, _signed, _quoted, _turned_cards):
         lines = _outside_fences(reader, lines)
-    return lines
+    pairs = list(_cards(lines))
+    return [line for line, _number in pairs], [number for _line, number in pairs]
 
 
 def _outside_fences(reader: Reader, lines: list[str]) -> list[str]:
@@ -117,6 +124,49 @@ def _signed(lines: list[str]) -> list[str]:
             for place in places:
                 read[place] = lines[place].replace(sign, "", 1).lstrip(" \ufe0f")
     return read
+
+
+def _capitals(lines: list[str]) -> list[str]:
+    """Read lines all in capitals, apart from the text above, as the names of sections: “BEHAVIORAL”."""
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if _CAPITALS.fullmatch(line.strip()) and (place == 0 or not lines[place - 1].strip())
+    ]
+    if len(places) < _FEWEST or any(map(_HEADING.match, lines)):
+        return lines
+    read = list(lines)
+    for place in places:
+        read[place] = f"## {lines[place].strip()}"
+    return read
+
+
+def _turned_cards(lines: list[str]) -> list[str]:
+    """Read a line with nothing but “?” as what parts a question from its answer, as flash cards have it."""
+    places = [place for place, line in enumerate(lines) if place and _TURN.fullmatch(line)]
+    if len(places) < _FEWEST:
+        return lines
+    read = list(lines)
+    for place in places:
+        if lines[place - 1].strip():
+            read[place - 1] = f"Q: {lines[place - 1].strip()}"
+            read[place] = "A:"
+    return read
+
+
+def _cards(lines: list[str]) -> Iterator[tuple[str, int]]:
+    """Part “question::answer”, where several lines are written so; every line comes with its number."""
+    cards = [match for line in lines if (match := _CARD.match(line))]
+    asking = sum(asks(named(match["asked"]).rest) >= LIKELY for match in cards)
+    turned = len(cards) >= _FEWEST and 2 * asking >= len(cards)
+    for number, line in enumerate(lines, start=1):
+        card = _CARD.match(line) if turned else None
+        if card:
+            yield "", number
+            yield f"Q: {card['asked']}", number
+            yield from ((f"A: {card['answer']}", number),) if card["answer"] else ()
+        else:
+            yield line, number
 
 
 def _is_title(line: str) -> bool:

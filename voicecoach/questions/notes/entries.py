@@ -8,10 +8,12 @@ clearer one ends it, so that a list in an answer stays in the answer:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import ADVICE, advice_share
+from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.beside import (
     answered_beside,
@@ -23,14 +25,17 @@ from voicecoach.questions.notes.beside import (
 from voicecoach.questions.notes.inner import inner_items
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, sections
-from voicecoach.questions.notes.star import is_part
+from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.starts import started
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line, Manner
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
+_QUESTIONS_FOLLOW = re.compile(r"질문|물어|묻|question|ask", re.IGNORECASE)
 _LONGEST_HEAD = 40
+_A_SENTENCE = 4
+"""Words. “Behavioural:” names a section."""
 _LINE_LEVEL = 7
 """Of a line that heads what follows it: deeper than any heading."""
 
@@ -64,7 +69,9 @@ def parted(
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
             found += [piece] if isinstance(piece, Entry) else []
-        elif open_entry is not None and _hangs_below(begun, open_entry):
+        elif open_entry is not None and (
+            _hangs_below(begun, open_entry) or _goes_on(pieces[place - 1], piece, open_entry)
+        ):
             taken.append(piece)
         elif begun and (
             open_entry is None
@@ -140,24 +147,36 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> 
         if isinstance(block, Entry):
             yield block
         elif block.kind == "text":
-            yield from _text_pieces(block)
+            yield from _text_pieces(block, inside=inside)
         elif block.kind == "quote" and _asks_by_label(block):
             yield from _pieces(block.children, inside=inside, listing=listing)
         elif block.kind == "list" and inside and place and _announces(blocks[place - 1]):
             yield block
         elif block.kind == "list" and inside:
-            yield from inner_items(block, listing=listing, alone=len(blocks) == 1)
+            yield from inner_items(block, listing=listing, alone=place == len(blocks) - 1)
         elif block.kind == "list" and holds_lists_of_questions(block):
             yield from sections(block)
         else:
             yield block
 
 
+def _goes_on(above: Block | Entry, piece: Block | Entry, open_entry: Entry) -> bool:
+    """Tell a list that the sentence above it announces, in an answer: “Then I look at three things:”."""
+    if isinstance(piece, Entry) or piece.kind != "list":
+        return False
+    blocks = [one for one in (above, *open_entry.body[-1:]) if isinstance(one, Block)]
+    told = blocks[0].lines[-1].text if blocks and blocks[0].kind == "text" else ""
+    sentence = len(told.split()) >= _A_SENTENCE or told.endswith(("다:", "요:"))
+    return sentence and _announces(blocks[0])
+
+
 def _announces(above: Block | Entry) -> bool:
-    """Tell a line that says what the list below it is: “Follow-ups:”, or advice."""
+    """Tell a line that says what the list below it is: “Follow-ups:”, “Three things:”, or advice."""
     if isinstance(above, Block) and above.kind == "text":
         last = named(above.lines[-1].text)
         if last.label == labels.FOLLOW_UP and not last.rest:
+            return True
+        if last.rest.endswith((":", "：")) and not _QUESTIONS_FOLLOW.search(last.rest):
             return True
     return _tells_how(above)
 
@@ -170,13 +189,19 @@ def _tells_how(above: Block | Entry) -> bool:
     return last.endswith((":", "：")) and advice_share([last]) >= ADVICE
 
 
-def _text_pieces(block: Block) -> Iterator[Block]:
+def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
     lines: list[Line] = []
     for line in block.lines:
         name = named(line.text)
-        bold_question = line.strong and asks(name.rest) >= (SURE if name.rest.endswith(".") else LIKELY)
+        bold_question = (
+            line.strong
+            and not is_subtitle(name.rest)
+            and asks(name.rest) >= (SURE if name.rest.endswith(".") else LIKELY)
+        )
+        slanted = line.slanted and ends_asking(name.rest)
+        marked = inside and REPLY_MARK.match(line.text) and ends_asking(name.rest)
         numbered = bool(name.number) and _asks_at_its_end(name.rest)
-        if lines and (bold_question or numbered or name.label):
+        if lines and (bold_question or slanted or marked or numbered or name.label):
             yield Block("text", lines[0].number, tuple(lines))
             lines = []
         lines.append(line)

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import own_voice
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
+from voicecoach.questions.notes.asking import LIKELY, SURE, ends_asking, is_classic
+from voicecoach.questions.notes.company import Company
 from voicecoach.questions.notes.labels import counts_only, named
 from voicecoach.questions.notes.star import are_parts, is_part, tells_a_story
 from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_no_questions,
-    is_navigation,
     is_own_question,
 )
 from voicecoach.questions.notes.topics import (
@@ -30,94 +28,21 @@ from voicecoach.questions.notes.topics import (
     topic_weight,
     well_known,
 )
-from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.values import Block, Entry
+from voicecoach.questions.notes.weighing import by_body, by_words
 
 QUESTION = 1.75
 CERTAIN = 2.0
-_FEWEST = 3
-"""Headings of which it can be said what they have in common."""
-_FOLLOWED = 2
-"""Headings with a text and questions below it, of which the others may be topics like them."""
-_SECTIONS = 8
-"""One heading in so many that holds questions makes sections of those beside it likely."""
+_OFTEN_ASKED, _MOSTLY_ASKED = 0.33, 0.5
 _COLLECTION = re.compile(
-    r"질문(?:들|\s*(?:정리|모음|리스트|목록|답변))?\s*(?:\(.*\))?$|질문\s*(?:정리|모음|리스트|목록|&|과\s*답변|및)|문답|Q\s*&\s*A|questions?\b|\btopics\b|면접$|interview\b|관련$",
+    r"질문(?:들|\s*(?:정리|모음|리스트|목록|답변))?\s*(?:\(.*\))?$|질문\s*(?:정리|모음|리스트|목록|&|과\s*답변|및)|문답|Q\s*&\s*A|questions?\b|\b(?:topics|scenarios)\b|면접$|interview\b|관련$",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """What stands beside an entry: shares of its siblings, 0 to 1, and whether the document uses labels.
-
-    ``asked`` is the share that asks and has an answer below; ``told`` is the title that says that all this
-    is of an interview, "" where none does. ``sections`` is set where one of them holds questions, ``counted``
-    where they are numbered, ``topical`` where nothing in the document asks, ``mostly`` where three of
-    them ask outright and half may.
-    """
-
-    asking: float = 0.0
-    answering: float = 0.0
-    labelled: bool = False
-    asked: float = 0.0
-    told: str = ""
-    sections: bool = False
-    counted: bool = False
-    topical: bool = False
-    mostly: bool = False
-    followed: bool = False
-    run: frozenset[int] = frozenset()
-
-
-def company(
-    siblings: Sequence[Entry],
-    *,
-    labelled: bool,
-    told: str = "",
-    topical: bool = False,
-    asked_elsewhere: float = 0.0,
-    run: frozenset[int] = frozenset(),
-) -> Company:
-    """Look at the headings of one depth together; ``asked_elsewhere`` is their share in all of it."""
-    many = max(1, len(siblings))
-    asked = max(sum(map(asks_and_is_answered, siblings)) / many, asked_elsewhere)
-    holding = sum(_by_words(one) < SURE and holds_questions(one) for one in siblings)
-    sections = _SECTIONS * holding >= many and holding > 0
-    headed = sum(map(has_follow_ups, siblings))
-    followed = bool(told) and headed >= _FOLLOWED and 2 * (headed + sum(map(is_leaf, siblings))) >= many
-    alone = Company(
-        labelled=labelled,
-        asked=asked,
-        told=told,
-        sections=sections,
-        topical=topical,
-        followed=followed,
-        run=run,
-    )
-    if len(siblings) < _FEWEST:
-        return alone
-    asking = sum(_by_words(one) >= SURE for one in siblings)
-    answering = sum(_by_body(one) >= LIKELY for one in siblings)
-    counted = all(one.number for one in siblings)
-    likely = sum(_by_words(one) >= LIKELY for one in siblings)
-    mostly = asking >= _FEWEST and 2 * likely >= many >= 4 * holding
-    return replace(alone, asking=asking / many, answering=answering / many, counted=counted, mostly=mostly)
-
-
-def asks_and_is_answered(entry: Entry) -> bool:
-    """Tell a heading that is a question with its answer, whatever stands beside it."""
-    return _by_words(entry) >= SURE and _is_answered(entry)
-
-
-def _is_answered(entry: Entry) -> bool:
-    return is_leaf(entry) or any(
-        isinstance(one, Block) and one.kind in {"text", "quote"} for one in entry.body
-    )
-
-
 def score(entry: Entry, beside: Company) -> float:
     """Weigh an entry; headings need most evidence, because most headings name sections."""
-    words = _by_words(entry)
+    words = by_words(entry)
     if entry.form not in {"heading", "fold"}:  # entries.py has weighed it among those beside it
         return max(words, QUESTION)
     total = words + (1.0 if entry.form == "fold" else 0.0)
@@ -133,7 +58,7 @@ def score(entry: Entry, beside: Company) -> float:
     named_below = not entry.label and not counts_only(entry.whole) and holds_labelled(entry)
     if (named_below and not entry.text.endswith("?")) or _is_off_topic(entry, words, beside):
         return 0.0
-    total += _by_body(entry)
+    total += by_body(entry)
     if (
         is_classic(entry.text)
         and words < SURE
@@ -162,6 +87,8 @@ def score(entry: Entry, beside: Company) -> float:
 
 
 def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
+    if words < SURE and _holds_lines(entry, beside):
+        return True
     if words >= LIKELY:
         return is_own_question(entry.text)
     if entry.number and any(isinstance(one, Entry) and one.label == labels.ANSWER for one in entry.body):
@@ -175,10 +102,13 @@ def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
     One with nothing below it is no section.
     """
     inner = [one for one in entry.body if isinstance(one, Entry)]
-    if ((empty and _by_words(entry) >= LIKELY) or tells_a_story(inner)) and not is_around(entry.text):
+    if ((empty and by_words(entry) >= LIKELY) or tells_a_story(inner)) and not is_around(entry.text):
         return QUESTION
-    if (is_collection(entry.text) and not well_known(entry.text)) or _holds_run(entry, beside.run):
+    if (is_collection(entry.text) and not well_known(entry.text)) or _holds_lines(entry, beside):
         return 0.0
+    many = _OFTEN_ASKED if beside.told else _MOSTLY_ASKED
+    if beside.asked >= many and _has_parts(entry, inner) and not is_around(entry.text):
+        return QUESTION
     is_topic, is_known = topic_weight(entry, told=beside.told, asked=beside.asked, sections=beside.sections)
     is_topic = is_topic or (beside.followed and (is_leaf(entry) or has_follow_ups(entry)))
     is_topic = is_topic or (beside.mostly and is_leaf(entry) and not is_around(entry.text))
@@ -191,67 +121,24 @@ def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
     return CERTAIN if is_known else QUESTION
 
 
-def _holds_run(entry: Entry, run: frozenset[int]) -> bool:
-    """Tell a section from a topic: counted questions of the document are below it."""
+def _has_parts(entry: Entry, inner: Sequence[Entry]) -> bool:
+    """Tell a topic that only headings of its answer are below: “static”, then “In a file” and so on."""
+    words = [one for one in entry.body if isinstance(one, Block) and not _is_rule(one)]
+    return not words and len(inner) > 1 and all(is_leaf(one) and by_words(one) < LIKELY for one in inner)
+
+
+def _is_rule(one: Block | Entry) -> bool:
+    return isinstance(one, Block) and one.kind == "rule"
+
+
+def _holds_lines(entry: Entry, beside: Company) -> bool:
+    """Tell a section from a topic: counted questions are below it, or lines that ask with an answer each."""
     blocks = [one for one in entry.body if isinstance(one, Block)]
-    return any(one.line in run for block in blocks for one in (block, *block.children))
+    texts = [one for one in blocks if one.kind == "text" and len(one.lines) > 1]
+    asking = beside.plain and any(ends_asking(named(one.lines[0].text).rest) for one in texts)
+    return asking or any(one.line in beside.run for block in blocks for one in (block, *block.children))
 
 
 def is_collection(title: str) -> bool:
     """Tell a title of several questions: “기술 질문 정리”."""
     return _COLLECTION.search(title) is not None
-
-
-def _by_words(entry: Entry) -> float:
-    if entry.label == labels.QUESTION:
-        return 3.0 if entry.text or _asks_below(entry) else 0.0
-    if entry.label == labels.FOLLOW_UP:
-        return 2.5
-    if entry.label:
-        return -4.0
-    if counts_only(entry.whole):
-        return SURE if any(isinstance(one, Block) for one in entry.body) else 0.0
-    return asks(entry.text)
-
-
-def _asks_below(entry: Entry) -> bool:
-    """Tell “Q1” over its question from “예상 질문” over many."""
-    direct = [one for one in entry.body if isinstance(one, Block) and one.kind != "rule"]
-    inner = [one for one in entry.body if isinstance(one, Entry)]
-    if not entry.number and sum(asks(one.text) >= SURE for one in inner) > 1:
-        return False
-    return len(direct) >= (1 if entry.number else 2) and direct[0].kind in {"text", "quote"}
-
-
-def _by_body(entry: Entry) -> float:
-    """Weigh how much what stands right below the title looks like an answer."""
-    best = 0.0
-    for one in entry.body:
-        if isinstance(one, Entry):
-            best = max(best, 1.5 if one.label == labels.ANSWER else 0.0)
-        elif one.kind == "quote" and answers(one):
-            best = max(best, 1.5)
-        elif one.kind == "text":
-            if named(one.lines[0].text).label == labels.ANSWER:
-                best = max(best, 1.5)
-            elif own_voice(one.text):
-                best = max(best, 1.0)
-        elif one.kind == "fold" and named(one.text).label == labels.ANSWER:
-            best = max(best, 1.5)
-    return best
-
-
-def answers(quote: Block) -> bool:
-    """Tell a quote that may be an answer from a tip, a way back, a source or a label of its own."""
-    lines = quote_lines(quote)
-    if not lines or named(lines[0].text).label == labels.NOTE:
-        return False
-    return not all(line.link or is_navigation(line.text, line.link) for line in lines)
-
-
-def quote_lines(block: Block) -> list[Line]:
-    """Give all lines of words in a block, in order."""
-    found = list(block.lines)
-    for child in block.children:
-        found += quote_lines(child)
-    return found

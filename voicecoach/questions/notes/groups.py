@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
-from voicecoach.questions.notes.evidence import answers
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.parts import Part
 from voicecoach.questions.notes.surroundings import is_navigation
 from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.weighing import answers
 
 
 def is_group(entry: Entry) -> bool:
@@ -28,12 +28,27 @@ def is_group(entry: Entry) -> bool:
         return True
     lists = [one for one in entry.body if isinstance(one, Block) and one.kind == "list"]
     asking = any(asks(named(line).rest) >= LIKELY for one in lists for line in _heads(one))
-    return kinds == {"fold"} or (kinds in ({"list"}, {"list", "quote"}) and asking)
+    first = below[0] if below else None
+    heads = _heads(first) if isinstance(first, Block) and first.kind == "list" else []
+    if heads and all(asks(named(head).rest) >= SURE for head in heads):
+        return True
+    return kinds == {"fold"} or (kinds == {"list"} and asking)
 
 
 def asks_nothing(entry: Entry, said: Reply) -> bool:
     """Tell a title that stands for its own question, as “꼬리 질문 5개” over them, and has no answer."""
     return not said.answer and said.prompt == plain_words(entry.whole)
+
+
+def held_by_group(
+    body: Sequence[Block | Entry],
+) -> tuple[Sequence[Block | Entry], Sequence[Block | Entry]]:
+    """Part what such a title holds from the text that comes after its list."""
+    kinds = [one.kind if isinstance(one, Block) else "" for one in body]
+    if kinds[:1] == ["list"] and "text" in kinds:
+        end = kinds.index("text")
+        return body[:end], body[end:]
+    return body, ()
 
 
 def only_holds(entry: Entry, inner: Sequence[Entry], prompt: str) -> bool:

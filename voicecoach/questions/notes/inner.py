@@ -16,6 +16,7 @@ from voicecoach.questions.notes.values import Block, Entry
 _FEWEST = 2
 _TERM = re.compile(r"[^:?]{2,40}:\s+\S.*\?$")
 _TERMS = 3
+_LONGEST_TOPIC = 30
 
 
 def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> Iterator[Block | Entry]:
@@ -33,7 +34,8 @@ def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> 
     beside = every or any(_inner_item(item, beside=False) for item in block.children)
     for item in block.children:
         follow_up = _inner_item(item, beside=beside)
-        follow_up = follow_up if every or _asks_to_its_end(follow_up) else None
+        among = beside and _has_text(item) and len(follow_up.text if follow_up else "") <= _LONGEST_TOPIC
+        follow_up = follow_up if every or among or _asks_to_its_end(follow_up) else None
         if follow_up is None and not (entry is not None and label_of(item) == labels.ANSWER):
             if entry is not None:
                 yield entry
@@ -57,6 +59,10 @@ def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> 
         yield entry
     if taken:
         yield Block("list", taken[0].line, children=tuple(taken))
+
+
+def _has_text(item: Block) -> bool:
+    return any(child.kind == "text" for child in item.children[1:])
 
 
 def _explains_a_term(item: Block) -> bool:
@@ -115,8 +121,9 @@ def _inner_item(item: Block, *, beside: bool) -> Entry | None:
         return entry if entry.label in ASKING_LABELS and entry.text else None
     if beside:
         return entry if entry.text else None
-    clear = bool(entry.body) or any(line.strong for line in first_line(item))
-    sure = ends_asking(entry.text) or (
-        asks(entry.text) >= SURE and any(line.strong for line in first_line(item))
-    )
-    return entry if clear and sure else None
+    strong = any(line.strong for line in first_line(item))
+    marked = strong or (bool(item.number) and entry.text.rstrip().endswith(("?", "？")))
+    sure = ends_asking(entry.text) or (marked and asks(entry.text) >= SURE)
+    if not sure or not (strong or entry.body):
+        return None
+    return entry if ends_asking(entry.text) else replace(entry, label=labels.FOLLOW_UP)

@@ -18,6 +18,7 @@ _FOLLOW_UPS = (
     r"꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들|\s*\d+\s*개(?=\s*$))?"
     r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
     r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
+    r"|if\s+(?:they\s+(?:push|press|ask|insist|dig)|pushed|pressed|asked)(?:\s+(?:back|further|more|on|again))?(?=\s*[:：])"
     r"|(?:possible\s+|likely\s+)?follow[\s-]?ups?(?:\s+questions?)?|deep\s*dive"
 )
 _QUESTIONS = (
@@ -68,6 +69,8 @@ _COUNTED = re.compile(
 _LIST_NUMBER = re.compile(
     r"^[\[(<]?(?P<number>\d{1,4}(?:\s*[-.]\s*\d{1,3})*)\s*(?:[.)\]>:]+(?!\d)|번[.)]|\s*-\s)\s*(?=\S)"
 )
+_ARROW = re.compile(r"^[-=~]*>+\s*(?=\S)")
+"""What is left of “-> ” when its dash is gone."""
 _LETTERED = re.compile(
     r"^(?P<number>\d{1,2})\s?(?P<letter>[a-h])\s*[.)](?=\s)|^[B-PR-Z](?P<after>\d{1,3}-\d{1,3})[.):]?\s+(?=\S)"
     r"|^[a-h]\)\s+(?=\S)"
@@ -180,6 +183,7 @@ def _is_set_off(match: re.Match[str]) -> bool:
 def _uncounted(text: str) -> tuple[str, str]:
     """Part a text from the number before it."""
     number = ""
+    text = _ARROW.sub("", text)
     if match := _LETTERED.match(text):
         letter = match["letter"]
         below = match["after"] or (f"{match['number']}-{ord(letter) - ord('a') + 1}" if letter else "")

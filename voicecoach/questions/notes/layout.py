@@ -55,9 +55,14 @@ def lay(text: str) -> Laid:
         about = " ".join(_ABOUT.findall(front.group(1)))
         text = "\n" * front.group().count("\n") + text[front.end() :]
     text = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
-    laid = list(_laid(translated(text.split("\n"))))
+    lines, numbers = translated(text.split("\n"))
+    laid = list(_laid(lines))
     return Laid(
-        tuple(line for line, _number in laid), tuple(number for _line, number in laid), title, language, about
+        tuple(line for line, _place in laid),
+        tuple(numbers[place - 1] for _line, place in laid),
+        title,
+        language,
+        about,
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
-from voicecoach.questions.notes.evidence import quote_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.surroundings import is_own_question
@@ -16,6 +15,7 @@ from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.topics import is_around
 from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
+from voicecoach.questions.notes.weighing import quote_lines
 
 _DEEPER_THAN_HEADINGS = 7
 _FEWEST = 2

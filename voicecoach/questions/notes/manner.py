@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
-from voicecoach.questions.notes.counting import counted_lines
-from voicecoach.questions.notes.evidence import answers, asks_and_is_answered
+from voicecoach.questions.notes.company import asks_and_is_answered
+from voicecoach.questions.notes.counting import answered_lines, counted_lines
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import by_turns
 from voicecoach.questions.notes.surroundings import holds_by_name
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block, Entry, Manner
+from voicecoach.questions.notes.weighing import answers
 
 _FEWEST_ITEMS = 5
 _FEWEST_BARE, _MOST_BARE = 12, 0.75
@@ -44,7 +45,7 @@ def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str
         told=told,
         lists=lists,
         chained=listing and 2 * sum(map(_may_ask, inner)) >= len(inner),
-        counted=frozenset() if labelled else counted_lines(blocks),
+        counted=frozenset() if labelled else counted_lines(blocks) | answered_lines(blocks),
         asked=_asked(headings(document)),
         asking_lists=_ask_bare(blocks),
     )

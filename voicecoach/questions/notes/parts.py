@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import is_aside, own_voice
 from voicecoach.questions.notes.asking import ends_asking
-from voicecoach.questions.notes.evidence import answers, quote_lines
 from voicecoach.questions.notes.labels import named
-from voicecoach.questions.notes.star import is_part
+from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.values import TASK, Block, Entry, Line
+from voicecoach.questions.notes.weighing import answers, quote_lines
 
 OPEN = "open"
 """The mode of what no label has claimed."""
@@ -152,7 +152,7 @@ def _text(kind: str, mode: str, lines: Sequence[Line]) -> Iterator[Part]:
         if not is_navigation(line.text, line.link)
         and any(map(str.isalnum, line.text))
         and not _FORMULA.fullmatch(line.text)
-        and not (line.strong and is_part(line.text))
+        and not (line.strong and (is_part(line.text) or is_subtitle(line.text)))
     )
     if kept and all(line.link for line in kept):
         yield Part("navigation", labels.NOTE, kept[0].number, kept)

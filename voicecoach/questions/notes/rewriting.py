@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.labels import QUESTION, named
+from voicecoach.questions.notes.star import is_subtitle
 
 _BOXED = re.compile(
     r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,80}?)\s*\]|[【《〈「『≪]\s*(?P<inner>[^【】《》〈〉「」『』≪≫]{1,30}?)\s*[】》〉」』≫]"
@@ -131,7 +132,8 @@ def _as_heading(line: str, below: str, above: str) -> str:
         return "## " + dashed["words"]
     boxed = _BOXED.match(line)
     if boxed and not named(line).label:
-        return "## " + str(next(filter(None, boxed.groups())))
+        words = str(next(filter(None, boxed.groups())))
+        return f"**{words}**" if line[0].isspace() and is_subtitle(words) else f"## {words}"
     return "## " + line.strip() if _names_a_section(line, below, above) else ""
 
 

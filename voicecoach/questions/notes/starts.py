@@ -10,11 +10,13 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _LETTERED = re.compile(r"[a-h]\)\s")
 """How questions below a counted one are told apart: “a) … b) …”."""
+_TOLD = re.compile(r"(?:니다|어요|아요|에요|예요)\s*[.。]?\s*$|[.。]\s*$")
 _LONGEST_PLAIN = 160
 _LONGEST_TOPIC = 24
 
@@ -54,35 +56,44 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
         asking = name.label in ASKING_LABELS and (name.rest or not inside or name.label == labels.FOLLOW_UP)
         return title("label", first, body) if asking else None
     least = SURE if inside or name.rest.endswith(".") else LIKELY
-    if first.strong and asks(name.rest) >= least:
+    strong = first.strong and not is_subtitle(name.rest)
+    if (strong and asks(name.rest) >= least) or (first.slanted and ends_asking(name.rest)):
         return title("bold", first, body)
-    if inside and (_LETTERED.match(first.text) or "-" in name.number) and asks(name.rest) >= SURE:
+    if inside:
+        return _inner_line(first, name.number, body)
+    if name.number and (ends_asking(name.rest) or name.rest.endswith(("?", "？"))):
+        return title("item", first, body)  # “2. …?” that no blank line makes a list
+    return _plain_entry(piece, body) if plain else None
+
+
+def _inner_line(first: Line, number: str, body: Sequence[Block]) -> Entry | None:
+    """Give the follow-up that a line in a question is: by a letter, a number or an arrow, or by its reply."""
+    words = named(first.text).rest
+    counted = _LETTERED.match(first.text) or "-" in number
+    if (counted and asks(words) >= SURE) or (REPLY_MARK.match(first.text) and ends_asking(words)):
         return replace(title("item", first, body), label=labels.FOLLOW_UP)
-    if inside and rest and REPLY_MARK.match(rest[0].text) and ends_asking(name.rest):
-        return title("plain", first, body)
-    if (
-        not inside and name.number and (ends_asking(name.rest) or name.rest.endswith(("?", "？")))
-    ):  # “2. …?” that no blank line makes a list
-        return title("item", first, body)
+    replied = bool(body) and REPLY_MARK.match(body[0].lines[0].text)
+    return title("plain", first, body) if replied and ends_asking(words) else None
+
+
+def _plain_entry(piece: Block, body: Sequence[Block]) -> Entry | None:
+    """Give the question that a line is by its words alone, or two lines of one sentence."""
+    first, rest = piece.lines[0], piece.lines[1:]
+    words = named(first.text).rest
     whole = Line(_joined(piece.lines), first.number)
-    if (
-        plain
-        and len(piece.lines) == 2
-        and not ends_asking(name.rest)
-        and _is_plain_question(whole.text, alone=False)
-    ):
+    if len(piece.lines) == 2 and not ends_asking(words) and _is_plain_question(whole.text, alone=False):
         return title("plain", whole)
     short = len(first.text) <= _LONGEST_PLAIN and not first.link
-    if plain and short and _is_plain_question(name.rest, alone=not rest):
-        return title("plain", first, body)
-    return None
+    return title("plain", first, body) if short and _is_plain_question(words, alone=not rest) else None
 
 
 def _is_plain_question(text: str, *, alone: bool) -> bool:
-    if text.isupper() and asks(text) >= LIKELY:  # a title in capitals, as in text without Markdown
+    if text.isascii() and text.isupper() and asks(text) >= LIKELY:
         return True
-    if ends_asking(text):
+    if ends_asking(text) and not text.startswith("("):
         return True
+    if is_subtitle(text) or _TOLD.search(text) or (text.startswith("(") and text.endswith(")")):
+        return False
     short = is_classic(text) and len(text) <= 12
     return alone and ":" not in text and (short or (asks(text) >= LIKELY and len(text) <= _LONGEST_TOPIC))
 

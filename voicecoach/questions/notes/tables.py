@@ -34,6 +34,11 @@ _NAMED_HEADS = {
 }
 
 
+_BELOW = re.compile(r"^\s*(?:↳|└|ㄴ)|꼬리|follow[\s-]?up", re.IGNORECASE)
+"""In a cell, says that the row follows up the one above."""
+_NUMBER = re.compile(r"\s*\d+(?:-\d+)*\s*")
+
+
 def asked_rows(table: Block) -> tuple[Entry, ...]:
     """Give the rows of a table whose heads name a question and an answer, wherever it stands.
 
@@ -77,8 +82,11 @@ def rows(table: Block) -> Iterator[Entry]:
             body += [Block("text", answer.number, (answer,))] if answer.text else []
         if labels.FOLLOW_UP in columns:
             body += _follow_up(_cell(row, columns[labels.FOLLOW_UP]))
-        label = labels.FOLLOW_UP if follows else name.label
-        before = Entry("row", asked.number, name.rest, asked.text, label, name.number, body=tuple(body))
+        others = [cell.text for place, cell in enumerate(row) if place not in columns.values()]
+        below = any(map(_BELOW.search, (asked.text, *others)))
+        label = labels.FOLLOW_UP if follows or below else name.label
+        number = name.number or next((cell for cell in others if _NUMBER.fullmatch(cell.strip())), "").strip()
+        before = Entry("row", asked.number, name.rest, asked.text, label, number, body=tuple(body))
     yield from [before] if before is not None else []
 
 

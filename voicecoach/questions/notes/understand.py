@@ -19,7 +19,6 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.blocks import read_blocks
 from voicecoach.questions.notes.chains import Chains
-from voicecoach.questions.notes.evidence import answers
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.layout import lay
 from voicecoach.questions.notes.manner import headings, manner
@@ -28,6 +27,7 @@ from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.topics import is_guide, says_interview, well_known
 from voicecoach.questions.notes.values import Block, Entry, Found, Manner, Understood
 from voicecoach.questions.notes.walk import Walk
+from voicecoach.questions.notes.weighing import answers
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _AN_INTERVIEW = "interview"

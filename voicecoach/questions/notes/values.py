@@ -117,7 +117,7 @@ class Manner:
     question but its words. ``lists``: it is nothing but lists; ``listing``: of questions; ``chained``: those
     inside them follow up.
     ``asking_lists``: lists with a question in them are lists of nothing but questions.
-    ``counted``: the lines of the titles of a run of numbers of which most ask.
+    ``counted``: the lines of titles that one habit of the document makes questions: see counting.py.
     ``asked``: by their depth, the share of the headings that ask and are answered below.
     ``told``: the title that says that all this is of an interview, "" where none does. ``topical``: nothing
     asks in it, so that what heads a text is the topic of a question.

@@ -10,9 +10,16 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.answers import reply
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.chains import Chains
+from voicecoach.questions.notes.company import Company, company
 from voicecoach.questions.notes.entries import parted
-from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, Company, company, score
-from voicecoach.questions.notes.groups import asks_nothing, is_group, only_holds, without_listed
+from voicecoach.questions.notes.evidence import CERTAIN, QUESTION, score
+from voicecoach.questions.notes.groups import (
+    asks_nothing,
+    held_by_group,
+    is_group,
+    only_holds,
+    without_listed,
+)
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import parts
 from voicecoach.questions.notes.star import is_part, is_subtitle, without_initials
@@ -85,7 +92,7 @@ class Walk:
     def _beside_the_point(self, body: Sequence[Block | Entry], title: str) -> None:
         """Read a part about something else: only what calls itself a question, or asks as a heading."""
         for one in parted(body, MANNERLESS, inside=True) if not asks_back(title) else ():
-            if isinstance(one, Entry) and (one.label in ASKING_LABELS or _by_words_sure(one)):
+            if isinstance(one, Entry) and (_calls_itself_one(one) or _by_words_sure(one)):
                 self._question(one, None, CERTAIN)
 
     def _not_asked(self, one: Entry, weight: float) -> None:
@@ -113,6 +120,7 @@ class Walk:
             topical=self._how.topical,
             asked_elsewhere=elsewhere,
             run=self._how.counted,
+            plain=self._how.plain,
         )
 
     def _question(self, entry: Entry, parent: int | None, weight: float) -> None:
@@ -201,7 +209,10 @@ class Walk:
         )
 
     def _group(self, entry: Entry, parent: int | None) -> None:
-        for one in parted(entry.body, MANNERLESS, inside=False, asked_for=True):
+        held, after = held_by_group(entry.body)
+        found = parted(held, MANNERLESS, inside=False, asked_for=True)
+        self._tell(about_left_out([*found, *after], None, first=False))
+        for one in found:
             if isinstance(one, Entry):
                 self._question(replace(one, label=labels.FOLLOW_UP), parent, CERTAIN)
 
@@ -213,6 +224,11 @@ class Walk:
 def _counts_on(entry: Entry, one: Entry) -> bool:
     """Tell “3.1” below “3”."""
     return bool(entry.number) and one.number.startswith(f"{entry.number}-") and not is_part(one.text)
+
+
+def _calls_itself_one(one: Entry) -> bool:
+    """Tell what has a question’s label and asks, or has an answer; “Q4 쓰기” is something to do."""
+    return one.label in ASKING_LABELS and (asks(one.text) >= LIKELY or bool(one.body))
 
 
 def _by_words_sure(one: Entry) -> bool:

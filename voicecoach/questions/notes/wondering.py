@@ -8,11 +8,12 @@ from voicecoach.i18n import _
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import own_voice
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
-from voicecoach.questions.notes.evidence import CERTAIN, quote_lines
+from voicecoach.questions.notes.evidence import CERTAIN
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.parts import Part
 from voicecoach.questions.notes.surroundings import asks_back, is_navigation
 from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.weighing import quote_lines
 
 Doubtful = Iterator[tuple[int, str]]
 _WORTH_A_WORD = 40
