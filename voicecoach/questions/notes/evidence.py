@@ -20,6 +20,7 @@ from voicecoach.questions.notes.surroundings import (
 )
 from voicecoach.questions.notes.topics import (
     has_follow_ups,
+    has_words,
     holds_labelled,
     holds_questions,
     is_around,
@@ -83,7 +84,11 @@ def score(entry: Entry, beside: Company) -> float:
     if not direct and inner and not answered:
         follow_ups = any(one.label == labels.FOLLOW_UP for one in inner)
         total -= 0.0 if follow_ups else 2.5
-    return max(total, _by_topic(entry, beside, empty=not (direct or inner))) if total < CERTAIN else total
+    return (
+        max(total, _by_topic(entry, beside, empty=not (inner or has_words(direct))))
+        if total < CERTAIN
+        else total
+    )
 
 
 def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
@@ -102,7 +107,8 @@ def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
     One with nothing below it is no section.
     """
     inner = [one for one in entry.body if isinstance(one, Entry)]
-    if ((empty and by_words(entry) >= LIKELY) or tells_a_story(inner)) and not is_around(entry.text):
+    bare = empty and (by_words(entry) >= LIKELY or beside.topical)
+    if (bare or tells_a_story(inner)) and not is_around(entry.text):
         return QUESTION
     if (is_collection(entry.text) and not well_known(entry.text)) or _holds_lines(entry, beside):
         return 0.0

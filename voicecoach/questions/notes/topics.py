@@ -8,7 +8,7 @@ headings of the same build, but neither questions beside them nor such a title, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicecoach.questions.notes import labels
@@ -121,11 +121,16 @@ def is_leaf(entry: Entry) -> bool:
     inner = [one for one in entry.body if isinstance(one, Entry)]
     if any(one.label not in {labels.ANSWER, labels.NOTE, labels.FOLLOW_UP} for one in inner):
         return False
-    lines = list(_lines(entry))
-    words = [line for line in lines if not line.link and not is_navigation(line.text, line.link)]
-    if sum(map(str.isalnum, "".join(line.text for line in words))) < _FEWEST_LETTERS:
+    if not has_words([one for one in entry.body if isinstance(one, Block)]):
         return bool([one for one in inner if one.label == labels.ANSWER])
     return not any(_asks_itself(one) for one in entry.body if isinstance(one, Block))
+
+
+def has_words(blocks: Sequence[Block]) -> bool:
+    """Tell whether there is something to say in blocks: tables, code and links alone are nothing."""
+    lines = [line for block in blocks for line in _words_of(block)]
+    words = [line for line in lines if not line.link and not is_navigation(line.text, line.link)]
+    return sum(map(str.isalnum, "".join(line.text for line in words))) >= _FEWEST_LETTERS
 
 
 def is_answered_above(entry: Entry) -> bool:
@@ -228,7 +233,13 @@ def _asks_itself(block: Block) -> bool:
 
 def _lines(entry: Entry) -> Iterator[Line]:
     """Give the lines of words right below a heading, in quotes and lists too."""
-    waiting = [one for one in reversed(entry.body) if isinstance(one, Block) and one.kind != "table"]
+    for one in entry.body:
+        if isinstance(one, Block):
+            yield from _words_of(one)
+
+
+def _words_of(block: Block) -> Iterator[Line]:
+    waiting = [block] if block.kind != "table" else []
     while waiting:
         block = waiting.pop()
         yield from block.lines

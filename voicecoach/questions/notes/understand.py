@@ -34,6 +34,7 @@ _AN_INTERVIEW = "interview"
 _LONGEST_TITLE = 60
 _FEWEST_KNOWN = 2
 _FEWEST_TOPICS = 3
+_FEW = 1 / 3
 _MOST_DOUBTS = 2
 """For each question. Where nothing asks or speaks of interviews, most headings must be topics with a text."""
 KOREAN_SHARE = 0.15
@@ -56,9 +57,9 @@ def understand(text: str, name: str) -> Understood:
     body = (*document[:place], *(top.body if top else ()), *document[place + bool(top) :])
     how = manner(blocks, document, told)
     found, doubts = _walked(body, how, document)
-    if _is_poor(found) and told and not is_guide(told):
+    if _is_poor(found, document) and told and not is_guide(told):
         found, doubts = _walked(body, replace(how, topical=not how.lists, listing=how.lists), document)
-    if _is_poor(found) and not told:  # whoever imports it takes it for interview notes
+    if _is_poor(found, document) and not told:  # whoever imports it takes it for interview notes
         topics, of_topics = _walked(body, replace(how, told=_AN_INTERVIEW, topical=True), document)
         if len(topics) >= _FEWEST_TOPICS and len(of_topics) <= _MOST_DOUBTS * len(topics):
             found, doubts = topics, of_topics
@@ -89,11 +90,10 @@ def _known(document: Sequence[Block | Entry]) -> str:
     return _AN_INTERVIEW if len(known) >= _FEWEST_KNOWN else ""
 
 
-def _is_poor(found: Sequence[Found]) -> bool:
-    """Tell that there is nothing that asks outright, and hardly anything that may."""
-    return len(found) < _FEWEST_TOPICS and not any(
-        asks(one.prompt) >= SURE or is_classic(one.prompt) for one in found
-    )
+def _is_poor(found: Sequence[Found], document: Sequence[Block | Entry]) -> bool:
+    """Tell that there is nothing that asks outright, and little that may beside other headings."""
+    few = len(found) < max(_FEWEST_TOPICS, _FEW * sum(1 for _one in headings(document)))
+    return few and not any(asks(one.prompt) >= SURE or is_classic(one.prompt) for one in found)
 
 
 def _walked(
