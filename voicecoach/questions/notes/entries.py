@@ -24,7 +24,13 @@ from voicecoach.questions.notes.beside import (
 )
 from voicecoach.questions.notes.inner import inner_items
 from voicecoach.questions.notes.labels import named
-from voicecoach.questions.notes.lists import Listed, holds_lists_of_questions, sections
+from voicecoach.questions.notes.lists import (
+    Listed,
+    as_list,
+    holds_lists_of_questions,
+    is_lines_of_questions,
+    sections,
+)
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.starts import started
 from voicecoach.questions.notes.surroundings import asks_back
@@ -146,6 +152,8 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> 
     for place, block in enumerate(blocks):
         if isinstance(block, Entry):
             yield block
+        elif block.kind == "text" and not inside and is_lines_of_questions(block):
+            yield as_list(block)
         elif block.kind == "text":
             yield from _text_pieces(block, inside=inside)
         elif block.kind == "quote" and _asks_by_label(block):

@@ -20,6 +20,10 @@ from voicecoach.questions.notes.weighing import quote_lines
 _DEEPER_THAN_HEADINGS = 7
 _FEWEST = 2
 _LONGEST_TOPIC = 30
+_LONGEST_LINE = 60
+_FEWEST_LINES, _MANY_LINES = 3, 8
+_NO_SIGN = "line"
+_TOLD = re.compile(r"[.。:：]\s*$|(?:니다|[어아에예]요|[았었했]다)\s*$")
 _SENTENCE = re.compile(r"(?:다|요|죠|음|함|됨|임|것|기)$")
 
 
@@ -44,6 +48,29 @@ def sections(block: Block) -> Iterator[Entry]:
     for item in block.children:
         for line in first_line(item):
             yield title("heading", line, nested(item.children[1:]), level=_DEEPER_THAN_HEADINGS)
+
+
+def is_lines_of_questions(block: Block) -> bool:
+    """Tell a paragraph that is a list without any sign: short lines of which half ask, or a third of many."""
+    lines = [line.text for line in block.lines]
+    names = [named(line) for line in lines]
+    bare = all(
+        not name.label and not name.number and not line.strong and len(line.text) <= _LONGEST_LINE
+        for name, line in zip(names, block.lines, strict=True)
+    )
+    told = any(_TOLD.search(line) and not ends_asking(line) for line in lines)
+    asking = sum(asks(line) >= LIKELY and not is_subtitle(line) for line in lines)
+    enough = 2 * asking >= len(lines) or (len(lines) >= _MANY_LINES and 3 * asking >= len(lines))
+    return len(lines) >= _FEWEST_LINES and bare and not told and enough
+
+
+def as_list(block: Block) -> Block:
+    """Make a list of the lines of a paragraph."""
+    items = (
+        Block("item", line.number, children=(Block("text", line.number, (line,)),), source=_NO_SIGN)
+        for line in block.lines
+    )
+    return Block("list", block.line, children=tuple(items))
 
 
 def item_entry(item: Block) -> Entry | None:
@@ -123,7 +150,8 @@ class Kind:
         classic = sum(is_classic(head) and not is_subtitle(head) for head in bare_heads)
         if classic >= _FEWEST or 2 * sure >= len(scores) >= 2 or (asked_for and 2 * asking >= len(scores)):
             self._least = LIKELY
-        if how.listing or (asked_for and sure and 2 * asking >= len(scores)):
+        unsigned = any(sign_of(one) == _NO_SIGN for one in lists)
+        if how.listing or unsigned or (asked_for and sure and 2 * asking >= len(scores)):
             self._least = 0.0
         # among questions and answers by turns, what asks nothing is an answer; among questions it is one
         bare = asked_for and all(len(item.children) == 1 for one in lists for item in one.children)
