@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
+from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 
@@ -25,8 +26,6 @@ _EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _SYLLABLE = re.compile(rf"^(\s*)([{_SYLLABLES}])\s*[.)]\s+(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-Z]{3})[A-Z][A-Z0-9 &/,'’()-]{2,40}:?")
-_TURN = re.compile(r"\s*\?{1,2}\s*")
-_CARD = re.compile(r"^(?:[-*+]\s+)?(?P<asked>[^\s:#>|`][^:|`]{2,160}?)\s*:{2,3}\s*(?P<answer>[^:].*)?$")
 _QUOTE = re.compile(r"^>\s*")
 _SET_IN = re.compile(r"^(?:\t|\s{2,})(?=\S)")
 _TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
@@ -47,9 +46,9 @@ def translated(lines: list[str]) -> tuple[list[str], list[int]]:
 
     Gives the lines, and the number in the file of each, from 1.
     """
-    for reader in (_org, _asciidoc, _syllables, _capitals, _signed, _quoted, _turned_cards):
+    for reader in (_org, _asciidoc, _syllables, _capitals, called, _signed, _quoted, turned_cards):
         lines = _outside_fences(reader, lines)
-    pairs = list(_cards(lines))
+    pairs = list(cards(lines))
     return [line for line, _number in pairs], [number for _line, number in pairs]
 
 
@@ -139,34 +138,6 @@ def _capitals(lines: list[str]) -> list[str]:
     for place in places:
         read[place] = f"## {lines[place].strip()}"
     return read
-
-
-def _turned_cards(lines: list[str]) -> list[str]:
-    """Read a line with nothing but “?” as what parts a question from its answer, as flash cards have it."""
-    places = [place for place, line in enumerate(lines) if place and _TURN.fullmatch(line)]
-    if len(places) < _FEWEST:
-        return lines
-    read = list(lines)
-    for place in places:
-        if lines[place - 1].strip():
-            read[place - 1] = f"Q: {lines[place - 1].strip()}"
-            read[place] = "A:"
-    return read
-
-
-def _cards(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Part “question::answer”, where several lines are written so; every line comes with its number."""
-    cards = [match for line in lines if (match := _CARD.match(line))]
-    asking = sum(asks(named(match["asked"]).rest) >= LIKELY for match in cards)
-    turned = len(cards) >= _FEWEST and 2 * asking >= len(cards)
-    for number, line in enumerate(lines, start=1):
-        card = _CARD.match(line) if turned else None
-        if card:
-            yield "", number
-            yield f"Q: {card['asked']}", number
-            yield from ((f"A: {card['answer']}", number),) if card["answer"] else ()
-        else:
-            yield line, number
 
 
 def _is_title(line: str) -> bool:

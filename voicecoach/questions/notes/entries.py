@@ -33,7 +33,7 @@ from voicecoach.questions.notes.lists import (
 )
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.starts import started
-from voicecoach.questions.notes.surroundings import asks_back
+from voicecoach.questions.notes.surroundings import asks_back, invites_questions
 from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line, Manner
 
@@ -93,7 +93,8 @@ def parted(
             found.append(piece)
         # what follows a list of several questions belongs to none of them
         whole = isinstance(piece, Block) and piece.kind == "table"
-        if len(begun) > 1 and open_entry is begun[-1] and (whole or not all(one.body for one in begun)):
+        parted_off = len(begun) > 1 and open_entry is begun[-1] and not invites_questions(begun[-1].text)
+        if parted_off and (whole or not all(one.body for one in begun)):
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return tuple(found + _closed(open_entry, taken))
@@ -169,9 +170,11 @@ def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> 
 
 
 def _goes_on(above: Block | Entry, piece: Block | Entry, open_entry: Entry) -> bool:
-    """Tell a list that the sentence above it announces, in an answer: “Then I look at three things:”."""
+    """Tell a list in an answer that the sentence above it announces, “Three things:”, or asks for."""
     if isinstance(piece, Entry) or piece.kind != "list":
         return False
+    if invites_questions(open_entry.text):
+        return True
     blocks = [one for one in (above, *open_entry.body[-1:]) if isinstance(one, Block)]
     told = blocks[0].lines[-1].text if blocks and blocks[0].kind == "text" else ""
     sentence = len(told.split()) >= _A_SENTENCE or told.endswith(("다:", "요:"))

@@ -173,6 +173,8 @@ class Kind:
                 entry = item_entry(item)
             counted = item.number or self._all or (self._asks and _is_topic(item))
             begins = found or (self._all and _is_topic(item))
+            # where answers lie below their questions, what is beside these is none
+            counted = counted or (bool(found) and bool(found[-1].body) and _is_topic(item))
             if entry is None and begins and counted and not label_of(item) and not leads_on(item):
                 entry = item_entry(item)
             if entry is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.evidence import QUESTION, is_collection
-from voicecoach.questions.notes.topics import holds_questions, is_around, is_leaf
+from voicecoach.questions.notes.topics import has_words, holds_questions, is_around, is_leaf
 from voicecoach.questions.notes.values import Block, Entry
 
 _FEWEST = 3
@@ -21,7 +21,7 @@ def raised(found: Sequence[Entry], weights: Sequence[float]) -> list[float]:
     on from one (“6. Influence without authority” after “5. Tell me about …”), and what has follow-ups named
     below it.
     """
-    mostly = [*_mostly(found, weights, "heading"), *_mostly(found, weights, "fold")]
+    mostly = [*_mostly(found, weights, "heading"), *_mostly(found, weights, "fold"), *_folds(found, weights)]
     counted = {
         int(one.number)
         for one, weight in zip(found, weights, strict=True)
@@ -51,6 +51,18 @@ def _mostly(found: Sequence[Entry], weights: Sequence[float], form: str) -> list
     return places if len(places) >= _FEWEST and len(asked) >= _MOST * len(places) else []
 
 
+def _folds(found: Sequence[Entry], weights: Sequence[float]) -> list[int]:
+    """Give the places of folds with words in them, where another is a question, or where there are many."""
+    places = [place for place, one in enumerate(found) if one.form == "fold" and _has_text(one)]
+    asked = any(weights[place] >= QUESTION for place in places)
+    return places if asked or len(places) >= _FEWEST else []
+
+
+def _has_text(one: Entry) -> bool:
+    blocks = [part for part in one.body if isinstance(part, Block) and part.kind in {"text", "list", "quote"}]
+    return not one.label and has_words(blocks)
+
+
 def _is_followed(found: Sequence[Entry], place: int) -> bool:
     """Tell a heading right before one that is named “꼬리 질문”: these follow something up."""
     below = found[place + 1] if place + 1 < len(found) else None
@@ -67,6 +79,8 @@ def _may_be_one(one: Entry) -> bool:
     """Tell a title that may be a question's from a section's, and from one that is about something else."""
     if is_around(one.text) or is_collection(one.text) or holds_questions(one):
         return False
+    if one.form == "fold" and _has_text(one):
+        return True
     empty = not any(isinstance(part, Entry) or part.kind != "rule" for part in one.body)
     return ":" not in one.text or bool(one.number) if empty else _answers(one)
 

@@ -29,7 +29,8 @@ def _asks_below(entry: Entry) -> bool:
     inner = [one for one in entry.body if isinstance(one, Entry)]
     if not entry.number and sum(asks(one.text) >= SURE for one in inner) > 1:
         return False
-    return len(direct) >= (1 if entry.number else 2) and direct[0].kind in {"text", "quote"}
+    answered = any(one.label == labels.ANSWER for one in inner)
+    return len(direct) >= (1 if entry.number or answered else 2) and direct[0].kind in {"text", "quote"}
 
 
 def by_body(entry: Entry) -> float:

@@ -26,7 +26,7 @@ def about_question(
 ) -> Doubtful:
     """Say why an entry may be no question, and what of its answer is unsure."""
     name = plain_words(entry.text or entry.whole)
-    if entry.form == "heading" and weight < CERTAIN:
+    if entry.form in {"heading", "fold"} and weight < CERTAIN:
         text = _("This heading is taken for a question, but may be a section: {heading}")
         yield entry.line, text.format(heading=name)
     elif entry.form in {"item", "bold"} and not entry.label and asks(entry.text) < LIKELY:
