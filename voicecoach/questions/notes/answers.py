@@ -168,7 +168,8 @@ def _asked_text(entry: Entry, asked: Sequence[Part]) -> str:
     words = clean(plain_words(words)) if words else ""
     if not any(map(str.isalnum, words)):
         return clean(title)
-    if asks(entry.text) >= SURE and not counts_only(entry.whole):
+    case = entry.form == "label" and entry.text.endswith((".", "。"))  # “Q: A guest shouts. What do you do?”
+    if (asks(entry.text) >= SURE or case) and not counts_only(entry.whole):
         return clean(f"{title} {words}")
     return words
 

@@ -20,6 +20,10 @@ _KOREAN_REQUEST = re.compile(
 )
 _KOREAN_WISH = re.compile(r"해\s*(?:주세요|주시겠어요|주십시오|보세요|보시오)\s*[.!~]*$")
 """Asks for something, but perhaps not for an answer: “이슈에 등록해 주세요”."""
+_TO_READERS = re.compile(
+    r"(?:댓글|이슈|메일|메시지|제보|피드백|PR)(?:로|을|를|에|은|도)?\s*\S{0,4}\s*(?:알려|남겨|부탁|주세요|달아|보내|등록)"
+)
+"""Asks those who read the notes, not the person in the interview."""
 _KOREAN_QUESTION = re.compile(
     r"(?:나요|까요|가요|은가|는가|인가|던가|을까|ㄹ까|할까|될까|일까|니까|습니까|입니까|뭔가요|뭐죠|뭘까|무엇인지|어떤지|하는지|되는지|있는지"
     r"|인지|였는지|했는지|는지|은지|을지|할지|나|죠|냐|니)\s*[.~!…]*$"
@@ -89,7 +93,7 @@ _LONGEST = 400
 
 def asks(text: str) -> float:
     """Score how much a title or a line asks for an answer: 0 to 2."""
-    if not any(map(str.isalnum, text)) or len(text) > _LONGEST:
+    if not any(map(str.isalnum, text)) or len(text) > _LONGEST or _TO_READERS.search(text):
         return 0.0
     text = _ASIDE.sub("", _OTHERWISE.sub("", text.lstrip(_OPENING))) or text
     *_before, last = _SENTENCE_BREAK.split(text)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions
 from voicecoach.questions.notes.titles import first_line, title
+from voicecoach.questions.notes.topics import is_around
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _LONGEST = 100
 _FEWEST = 2
+_A_SENTENCE = 4
+"""Words of a bold line that is more than the name of a section."""
 _LONGEST_TOPIC = 24
 
 
@@ -32,7 +36,7 @@ def bold_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None])
         if len(asking) < (1 if counted else 2) or not enough:
             continue
         for place in places:
-            if starts[place] is None and (counted or _has_words_below(pieces, starts, place)):
+            if starts[place] is None and (counted or _is_set_up(pieces, starts, place)):
                 found[place] = _topic(pieces[place], "bold")
     return found
 
@@ -95,6 +99,25 @@ def answered_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | No
             found[place] = _topic(piece, "label")
             answered = False
     return found
+
+
+def replied_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None]) -> list[Entry | None]:
+    """Begin an entry at a line with a marked reply right below, “-> …”, where half of such lines ask."""
+    found = list(starts)
+    places = [place for place, piece in enumerate(pieces) if _is_replied(piece)]
+    asking = [place for place in places if starts[place] is not None]
+    if len(asking) < _FEWEST or 2 * len(asking) < len(places):
+        return found
+    for place in places:
+        found[place] = found[place] or _topic(pieces[place], "plain")
+    return found
+
+
+def _is_replied(piece: Block | Entry) -> bool:
+    if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) < 2:
+        return False
+    first, second = (line.text for line in piece.lines[:2])
+    return bool(REPLY_MARK.match(second)) and not REPLY_MARK.match(first) and not named(first).label
 
 
 def _label_of(piece: Block | Entry | None) -> str:
@@ -188,6 +211,13 @@ def _is_bold(piece: Block | Entry, *, counted: bool) -> bool:
     alone = piece.lines[0].strong and not name.label and len(name.rest) <= _LONGEST
     telling = not is_part(name.rest) and not holds_no_questions(name.rest) and name.rest[-1:] not in ":：.。"
     return alone and telling and bool(name.rest) and bool(name.number) == counted
+
+
+def _is_set_up(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], place: int) -> bool:
+    """Tell a bold line with words below, or one that says enough to be a question without an answer."""
+    piece = pieces[place]
+    alone = isinstance(piece, Block) and len(piece.lines) == 1 and len(piece.text.split()) >= _A_SENTENCE
+    return _has_words_below(pieces, starts, place) or (alone and not is_around(piece.text))
 
 
 def _has_words_below(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], place: int) -> bool:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
+from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.quoted import quoted
 
 Reader = Callable[[list[str]], list[str]]
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
+_HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
+_PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
+_CARD_TAG = re.compile(r"\s+#(?:card|flash-?cards?|anki)\s*$", re.IGNORECASE)
+"""What a program reads as a card to learn by."""
 _STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
 _CLOSED_STARS = re.compile(r"\*\*\s*$")
 _DRAWER = re.compile(r"^\s*(?::[A-Z_]+:.*|#\+(?!title)\w+.*)$", re.IGNORECASE)
@@ -26,18 +31,14 @@ _EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _SYLLABLE = re.compile(rf"^(\s*)([{_SYLLABLES}])\s*[.)]\s+(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-Z]{3})[A-Z][A-Z0-9 &/,'’()-]{2,40}:?")
-_QUOTE = re.compile(r"^>\s*")
-_SET_IN = re.compile(r"^(?:\t|\s{2,})(?=\S)")
 _TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
 """Ends as a sentence or a note does, not as a title."""
 _NO_SIGNS = "▶▷►▸‣•◦▪·☐☑✓✔→⇒➡↳"
 """Signs that Markdown’s copies use for folds and items, and those that lead to a reply."""
 _MORE_SIGNS = "■□◆◇●○◎▣☞★☆"
 _FEWEST = 2
-_FEWEST_QUOTES = 3
 _SOME, _MOST = 1 / 3, 2 / 3
 _LONGEST = 60
-_LONGEST_TOPIC = 30
 _DEPTHS = ("##", "###", "####")
 
 
@@ -46,7 +47,18 @@ def translated(lines: list[str]) -> tuple[list[str], list[int]]:
 
     Gives the lines, and the number in the file of each, from 1.
     """
-    for reader in (_org, _asciidoc, _syllables, _capitals, called, _signed, _quoted, turned_cards):
+    for reader in (
+        _formulas,
+        _outline,
+        _org,
+        _asciidoc,
+        _syllables,
+        _capitals,
+        called,
+        _signed,
+        quoted,
+        turned_cards,
+    ):
         lines = _outside_fences(reader, lines)
     pairs = list(cards(lines))
     return [line for line, _number in pairs], [number for _line, number in pairs]
@@ -65,6 +77,35 @@ def _outside_fences(reader: Reader, lines: list[str]) -> list[str]:
             fence = "" if fence else opening.group(1)
     read = reader(["" if hidden else line for line, hidden in zip(lines, inside, strict=True)])
     return [line if hidden else new for line, new, hidden in zip(lines, read, inside, strict=True)]
+
+
+def _formulas(lines: list[str]) -> list[str]:
+    """Put formulas of several lines between fences, where nothing is said."""
+    places = [place for place, line in enumerate(lines) if line.strip() == "$$"]
+    read = list(lines)
+    for start, end in zip(places[::2], places[1::2], strict=False):
+        read[start], read[end] = "```math", "```"
+    return read
+
+
+def _outline(lines: list[str]) -> list[str]:
+    """Read an outline whose headings are items, “- ## React”, with what is below them set in by tabs."""
+    if sum(_HEADED_ITEM.match(line) is not None for line in lines) < _FEWEST:
+        return [_CARD_TAG.sub("", line) for line in lines]
+    read: list[str] = []
+    base = 0
+    for line in lines:
+        depth = len(line) - len(line.lstrip("\t"))
+        base = min(base, depth) if line.strip() else base
+        headed = _HEADED_ITEM.match(line)
+        if _PROPERTY.match(line):
+            read.append("")
+        elif headed:
+            read.append(line[headed.end() :])
+            base = depth + 1
+        else:
+            read.append(_CARD_TAG.sub("", line[base:] if line.strip() else line))
+    return read
 
 
 def _org(lines: list[str]) -> list[str]:
@@ -105,7 +146,7 @@ def _signed(lines: list[str]) -> list[str]:
         return lines
     signs: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
-        sign = line.lstrip()[:1]
+        sign = line[:2].lstrip()[:1]
         if sign and sign not in _NO_SIGNS and (sign in _MORE_SIGNS or unicodedata.category(sign) == "So"):
             signs.setdefault(sign, []).append(place)
     read = list(lines)
@@ -151,62 +192,15 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
     return bool(below) and not below.startswith(sign)
 
 
-def _quoted(lines: list[str]) -> list[str]:
-    """Read quotes as titles, where none is an answer: each is short or asks, and its text stands below it.
-
-    What else stands in such a quote is a hint on how to answer.
-    """
-    quotes = list(_quotes(lines))
-    heads = [named(_QUOTE.sub("", lines[start]).strip()) for start, _end in quotes]
-    titled = [_heads_text(lines, quote, head.rest) for quote, head in zip(quotes, heads, strict=True)]
-    asking = sum(asks(head.rest) >= LIKELY for head in heads)
-    topics = all(end - start == 1 for start, end in quotes)
-    if (
-        any(map(_asks_as_heading, lines))
-        or any(head.label or head.rest.startswith("[!") for head in heads)
-        or len(quotes) < _FEWEST_QUOTES
-        or sum(titled) < _MOST * len(quotes)
-        or not (topics or 2 * asking >= len(quotes))
-    ):
-        return lines
-    read = list(lines)
-    for (start, end), is_title in zip(quotes, titled, strict=True):
-        if is_title:
-            read[start] = "### " + _QUOTE.sub("", lines[start]).strip()
-            if end - start > 1 and any(map(str.isalnum, lines[start + 1])):
-                hint = _QUOTE.sub("", lines[start + 1])
-                read[start + 1] = lines[start + 1] if named(hint).label else f"> Tip: {hint}"
-            for place in _set_in_below(lines, end):
-                read[place] = _SET_IN.sub("", lines[place], count=1) if topics else lines[place]
-    return read
-
-
-def _quotes(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Give where each quote of words starts and ends."""
-    start = None
-    for place, line in enumerate([*lines, ""]):
-        if line.startswith(">"):
-            start = place if start is None else start
-        elif start is not None:
-            if any(map(str.isalnum, lines[start])):
-                yield start, place
-            start = None
-
-
-def _heads_text(lines: Sequence[str], quote: tuple[int, int], head: str) -> bool:
-    start, end = quote
-    told = _TOLD.search(head) and not ends_asking(head)
-    longest = _LONGEST_TOPIC if end - start == 1 and asks(head) < LIKELY else 2 * _LONGEST
-    below = next((line for line in lines[end:] if line.strip()), "")
-    return not told and 0 < len(head) <= longest and bool(below)
-
-
-def _asks_as_heading(line: str) -> bool:
-    return bool(_HEADING.match(line)) and asks(named(line.strip("# ")).rest) >= LIKELY
-
-
-def _set_in_below(lines: Sequence[str], end: int) -> Iterator[int]:
-    place = end
-    while place < len(lines) and _SET_IN.match(lines[place]):
-        yield place
-        place += 1
+_READERS = (
+    _formulas,
+    _outline,
+    _org,
+    _asciidoc,
+    _syllables,
+    _capitals,
+    called,
+    _signed,
+    quoted,
+    turned_cards,
+)

@@ -9,36 +9,29 @@ clearer one ends it, so that a list in an answer stays in the answer:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import ADVICE, advice_share
-from voicecoach.questions.notes.answers import REPLY_MARK
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.beside import (
     answered_beside,
     bold_beside,
     classics_beside,
     counted_beside,
     listed_beside,
+    replied_beside,
 )
-from voicecoach.questions.notes.inner import inner_items
-from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.lists import (
     Listed,
-    as_list,
-    holds_lists_of_questions,
-    is_lines_of_questions,
-    sections,
 )
-from voicecoach.questions.notes.star import is_part, is_subtitle
+from voicecoach.questions.notes.pieces import announces, pieces_of
+from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.starts import started
 from voicecoach.questions.notes.surroundings import asks_back, invites_questions
-from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
-from voicecoach.questions.notes.values import Block, Entry, Line, Manner
+from voicecoach.questions.notes.titles import title, with_more
+from voicecoach.questions.notes.values import Block, Entry, Manner
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
-_QUESTIONS_FOLLOW = re.compile(r"질문|물어|묻|question|ask", re.IGNORECASE)
+_TOLD = re.compile(r"[다요죠.!。]\W*$")
 _LONGEST_HEAD = 40
 _A_SENTENCE = 4
 """Words. “Behavioural:” names a section."""
@@ -54,10 +47,11 @@ def parted(
     ``inside`` a question only what is clear becomes an entry of its own: the rest is its answer.
     ``asked_for`` is set where the container says that it holds questions.
     """
-    pieces = list(_pieces(blocks, inside=inside, listing=how.chained if inside else how.listing))
+    pieces = list(pieces_of(blocks, inside=inside, listing=how.chained if inside else how.listing))
     starts = [started(piece, inside=inside, plain=how.plain and not inside) for piece in pieces]
     if not inside:
         starts = counted_beside(pieces, bold_beside(pieces, starts), how.counted)
+        starts = replied_beside(pieces, starts)
         starts = answered_beside(pieces, listed_beside(pieces, classics_beside(pieces, starts)))
     listed = Listed(pieces, how, inside=inside, asked_for=asked_for)
     nests = _nests(pieces, starts, listed)
@@ -93,11 +87,21 @@ def parted(
             found.append(piece)
         # what follows a list of several questions belongs to none of them
         whole = isinstance(piece, Block) and piece.kind == "table"
-        parted_off = len(begun) > 1 and open_entry is begun[-1] and not invites_questions(begun[-1].text)
+        parted_off = (
+            len(begun) > 1
+            and not (begun[-1].line in how.counted and _is_told(pieces[place + 1 : place + 2]))
+            and open_entry is begun[-1]
+            and not invites_questions(begun[-1].text)
+        )
         if parted_off and (whole or not all(one.body for one in begun)):
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return tuple(found + _closed(open_entry, taken))
+
+
+def _is_told(below: Sequence[Block | Entry]) -> bool:
+    """Tell a text that somebody may say from the name of a section."""
+    return any(isinstance(one, Block) and one.kind == "text" and _TOLD.search(one.text) for one in below)
 
 
 def _hangs_below(begun: Sequence[Entry], above: Entry) -> bool:
@@ -148,27 +152,6 @@ def _closed(entry: Entry | None, taken: Sequence[Block | Entry]) -> list[Block |
     return [with_more(entry, taken)] if entry is not None else []
 
 
-def _pieces(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> Iterator[Block | Entry]:
-    """Part paragraphs before every line with a label and around bold lines; open quotes with labels."""
-    for place, block in enumerate(blocks):
-        if isinstance(block, Entry):
-            yield block
-        elif block.kind == "text" and not inside and is_lines_of_questions(block):
-            yield as_list(block)
-        elif block.kind == "text":
-            yield from _text_pieces(block, inside=inside)
-        elif block.kind == "quote" and _asks_by_label(block):
-            yield from _pieces(block.children, inside=inside, listing=listing)
-        elif block.kind == "list" and inside and place and _announces(blocks[place - 1]):
-            yield block
-        elif block.kind == "list" and inside:
-            yield from inner_items(block, listing=listing, alone=place == len(blocks) - 1)
-        elif block.kind == "list" and holds_lists_of_questions(block):
-            yield from sections(block)
-        else:
-            yield block
-
-
 def _goes_on(above: Block | Entry, piece: Block | Entry, open_entry: Entry) -> bool:
     """Tell a list in an answer that the sentence above it announces, “Three things:”, or asks for."""
     if isinstance(piece, Entry) or piece.kind != "list":
@@ -178,56 +161,4 @@ def _goes_on(above: Block | Entry, piece: Block | Entry, open_entry: Entry) -> b
     blocks = [one for one in (above, *open_entry.body[-1:]) if isinstance(one, Block)]
     told = blocks[0].lines[-1].text if blocks and blocks[0].kind == "text" else ""
     sentence = len(told.split()) >= _A_SENTENCE or told.endswith(("다:", "요:"))
-    return sentence and _announces(blocks[0])
-
-
-def _announces(above: Block | Entry) -> bool:
-    """Tell a line that says what the list below it is: “Follow-ups:”, “Three things:”, or advice."""
-    if isinstance(above, Block) and above.kind == "text":
-        last = named(above.lines[-1].text)
-        if last.label == labels.FOLLOW_UP and not last.rest:
-            return True
-        if last.rest.endswith((":", "：")) and not _QUESTIONS_FOLLOW.search(last.rest):
-            return True
-    return _tells_how(above)
-
-
-def _tells_how(above: Block | Entry) -> bool:
-    """Tell “You can answer this with the questions below:”: the list after it is advice, whatever it asks."""
-    if isinstance(above, Entry) or above.kind != "text":
-        return False
-    last = above.lines[-1].text
-    return last.endswith((":", "：")) and advice_share([last]) >= ADVICE
-
-
-def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
-    lines: list[Line] = []
-    for line in block.lines:
-        name = named(line.text)
-        bold_question = (
-            line.strong
-            and not is_subtitle(name.rest)
-            and asks(name.rest) >= (SURE if name.rest.endswith(".") else LIKELY)
-        )
-        slanted = line.slanted and ends_asking(name.rest)
-        marked = inside and REPLY_MARK.match(line.text) and ends_asking(name.rest)
-        numbered = bool(name.number) and _asks_at_its_end(name.rest)
-        if lines and (bold_question or slanted or marked or numbered or name.label):
-            yield Block("text", lines[0].number, tuple(lines))
-            lines = []
-        lines.append(line)
-        if bold_question:
-            yield Block("text", line.number, (line,))
-            lines = []
-    if lines:
-        yield Block("text", lines[0].number, tuple(lines))
-
-
-def _asks_at_its_end(text: str) -> bool:
-    """Tell a counted line that asks: “6. You did little sport. Why?” does, after a sentence that does not."""
-    return ends_asking(text) or text.rstrip().endswith(("?", "？"))
-
-
-def _asks_by_label(quote: Block) -> bool:
-    lines = [line for child in quote.children if child.kind == "text" for line in child.lines]
-    return any(named(line.text).label in ASKING_LABELS and named(line.text).rest for line in lines)
+    return sentence and announces(blocks[0])

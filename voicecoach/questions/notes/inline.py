@@ -9,9 +9,13 @@ from markdown_it.token import Token
 
 from voicecoach.questions.notes.asking import LIKELY, asks
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.star import is_initial
 from voicecoach.questions.notes.values import Line
 
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_WIKI_IMAGE = re.compile(
+    r"!\[\[[^\[\]]*\.(?:png|jpe?g|gif|svg|webp|pdf|excalidraw|mp4)[^\[\]]*\]\]", re.IGNORECASE
+)
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _ADDRESS_AFTER = re.compile(r"(?:[\s\-–—,:(]{0,9}(?:https?://|www\.)[^\s,]+[\s,]{0,9})+$")
@@ -27,11 +31,12 @@ _TASK = re.compile(r"^\[[ xX]\]\s+")
 
 def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
     """Make a line of the tokens between two line breaks; ``number`` is where it stands in the file."""
-    words, strong, bold, link, linked = "", 0, 0, "", 0
+    words, lead, strong, bold, link, linked = "", "", 0, 0, "", 0
     letters = links = slanted = slant = 0
     for token in tokens:
         if token.type in {"strong_open", "strong_close"}:
             bold += token.nesting
+            lead = lead or (words if token.nesting < 0 else "")
         elif token.type in {"em_open", "em_close"}:
             slant += token.nesting
         elif token.type in {"link_open", "link_close"}:
@@ -44,9 +49,10 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
             strong += size if bold else 0
             links += size if linked else 0
             slanted += size if slant else 0
-    text = _TASK.sub(
-        "", " ".join(_SHORT_CODE.sub("", _HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", words))).split())
-    )
+    if lead and words != lead and words[len(lead)].isspace() and _is_label(lead):
+        words = f"{lead}: {words[len(lead) :]}"
+    words = _HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", _WIKI_IMAGE.sub("", words)))
+    text = _TASK.sub("", " ".join(_SHORT_CODE.sub("", words).split()))
     asked = _ADDRESS_AFTER.sub("", text)
     # “What is a closure? https://…”; but “출처: https://…” stays what it is
     if asked and asked != text and (asks(asked) >= LIKELY or not named(text).label):
@@ -57,3 +63,9 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
         return Line(text, number, False, bare.strip("<>"), soft)
     leads = link if whole and links == letters else ""
     return Line(text, number, whole and strong == letters, leads, soft, whole and slanted == letters)
+
+
+def _is_label(lead: str) -> bool:
+    """Tell a label that only bold type sets off: “**Follow-up** Why?”, “**S** It was a Monday”."""
+    name = named(lead)
+    return is_initial(lead) or bool(name.label and not name.rest)

@@ -18,7 +18,7 @@ _FOLLOW_UPS = (
     r"꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들|\s*\d+\s*개(?=\s*$))?"
     r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
     r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
-    r"|if\s+(?:they\s+(?:push|press|ask|insist|dig)|pushed|pressed|asked)(?:\s+(?:back|further|more|on|again))?(?=\s*[:：])"
+    r"|f\s*/\s*u(?=\s*\d*\s*[:：.)])|if\s+(?:they\s+(?:push|press|ask|insist|dig)|pushed|pressed|asked)(?:\s+(?:back|further|more|on|again))?(?=\s*[:：])"
     r"|(?:possible\s+|likely\s+)?follow[\s-]?ups?(?:\s+questions?)?|deep\s*dive"
 )
 _QUESTIONS = (
@@ -27,7 +27,7 @@ _QUESTIONS = (
 )
 _ANSWERS = (
     r"꼬리\s*(?:A|답변?)(?=\s*\d*\s*[.):：])|(?:면접\s*)?답변\s*(?:템플릿|예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|한\s*줄|짧은|긴|수정|바로|간단한?|핵심|기본|완성|실전|\d+\s*[초분])\s*(?:답변?|답안|대답)"
-    r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|suggested|full|good)\s*answers?"
+    r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|deep|detailed|quick|brief|suggested|full|good)\s*answers?"
     r"|template|sample\s*response|script|지원자|"
     r"(?:click\s*(?:here\s*)?to\s*(?:view|see|show|reveal)|view|show|see|reveal)\s*(?:the\s*|my\s*)?answers?"
     r"|(?:나|저|본인|면접자|응시자|인터뷰이|답변자|me|candidate|interviewee|applicant)(?=\s*[:：])"
@@ -42,7 +42,7 @@ _NOTES = (
     r"|info|quote|abstract|tldr|summary|example|태그|tags?|난이도|difficulty|frequency|중요도|카테고리|category|상태|status"
     r"|작성일|날짜|date|updated?|last\s*updated|time|시간|목표\s*시간|why\s*(?:this|they\s*ask)|what\s*they(?:'re|\s*are)?\s*looking\s*for"
     r"|해석|번역|직역|단어|표현(?:\s*정리)?|vocabulary|translation"
-    r"|자가\s*평가|self[\s-]?check|별점|복습"
+    r"|avoid|피할\s*(?:것|말)|자가\s*평가|self[\s-]?check|별점|복습"
 )
 _NUMBER = r"(?:(?:\s*[#\-]\s*|\s+|\.)?(?P<number>\d+(?:[-.]\d+)*(?:\s+-\s*\d+)?))?"
 _AFTER = r"(?P<closed>\s*[\])】>」]+)?(?P<sign>\s*[:：.]+|\s+[-–—|]+(?=\s|$)|\s*$)?"
@@ -87,7 +87,7 @@ _NAMES = re.compile(
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?:[,·/|]|$)"
 )
 """“면접관: 김하나, 이두리” says who was there."""
-_BELOW = re.compile(r"[\s*_~>•-]*(?:↳|└[─-]*>?|ㄴ(?=[\s:]))")
+_BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
 _DOTTED = {
     "꼬리q",
@@ -130,7 +130,8 @@ class Named:
 def named(text: str) -> Named:
     """Read the label of a line or a title; numbers before it are read too."""
     bare, number = _uncounted(plain_words(text))
-    if _BELOW.match(text) and asks(bare) >= SURE:
+    if (below := _BELOW.match(text)) and asks(bare) >= SURE:
+        bare = plain_words(text[below.end() :])
         return Named(FOLLOW_UP, number, bare, bare)
     for kind, pattern in _PATTERNS:
         match = pattern.match(bare)

@@ -79,7 +79,8 @@ def item_entry(item: Block) -> Entry | None:
         head = replace(line, text=line.text.rstrip(" :："))  # “STRENGTHS:”
         more = item.children[0].lines[1:]
         rest = (Block("text", item.line, more),) if more else ()
-        return title("item", head, (*rest, *nested(item.children[1:])), level=item.children[0].level)
+        entry = title("item", head, (*rest, *nested(item.children[1:])), level=item.children[0].level)
+        return entry if entry.number or not item.number else replace(entry, number=item.number)
     first = item.children[0] if item.children else None
     return fold_entry(first, inside=False) if first is not None and first.kind == "fold" else None
 
@@ -198,8 +199,10 @@ class Kind:
 
 
 def leads_on(item: Block) -> bool:
-    """Tell an item that is nothing but a link."""
-    return any(line.link and line.link in line.text for line in first_line(item))
+    """Tell an item that is nothing but a link, or of a list of contents."""
+    return any(
+        line.link.startswith("#") or (line.link and line.link in line.text) for line in first_line(item)
+    )
 
 
 def _is_topic(item: Block) -> bool:

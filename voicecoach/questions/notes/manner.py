@@ -45,7 +45,7 @@ def manner(blocks: Sequence[Block], document: Sequence[Block | Entry], told: str
         told=told,
         lists=lists,
         chained=listing and 2 * sum(map(_may_ask, inner)) >= len(inner),
-        counted=frozenset() if labelled else counted_lines(blocks) | answered_lines(blocks),
+        counted=frozenset() if labelled or asking > 1 else counted_lines(blocks) | answered_lines(blocks),
         asked=_asked(headings(document)),
         asking_lists=_ask_bare(blocks),
     )

@@ -26,6 +26,8 @@ _EXAMPLE = re.compile(r"\W*(?:examples?|예시|예)\b", re.IGNORECASE)
 """What stands after it may be the very words that somebody would say: “Example: I tend to …”."""
 _MORE = re.compile(r"\W*(?:(?:show|see|read|view)\s+)?(?:more|details?|expand|open)\W*", re.IGNORECASE)
 """On a fold, says only that there is something in it."""
+_ENDS = re.compile(r"(?:[.!?)…]|[다요음함됨기것자])\s*$")
+"""What does not end so goes on in the next line."""
 _FORMULA = re.compile(r"\$\$.*\$\$")
 _SILENT = {"code", "table", "image"}
 
@@ -164,7 +166,8 @@ def _stretches(block: Block) -> Iterator[tuple[tuple[Line, ...], bool]]:
     """Part a paragraph before its labels; says of each whether it is a label and nothing else."""
     lines: list[Line] = []
     for line in block.lines:
-        if lines and (named(line.text).label or is_aside(line.text) or is_aside(lines[-1].text)):
+        aside = bool(lines) and is_aside(lines[0].text) and _ENDS.search(lines[-1].text)
+        if lines and (named(line.text).label or is_aside(line.text) or aside):
             yield tuple(lines), _is_alone(lines)
             lines = []
         lines.append(line)

@@ -25,8 +25,14 @@ _LISTED_HEADING = re.compile(r"^[-*+]\s+(?=#{1,6}\s+\S)")
 _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
 _CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
+_NAMES_SEVERAL = re.compile(
+    r"(?:\S+\s*)?(?:예상|면접|공통|핵심|기출|기본|개별|직무|인성|파트)\s*질문(?:들)?|(?:\S+\s+)?questions",
+    re.IGNORECASE,
+)
+"""“<공통 질문>” is over several, “[질문]” before one."""
 _DASHED = re.compile(r"^\s{0,3}([-=~_─━])\1+\s+(?P<words>[^-=~_|>\s][^|>]{0,38}?)\s+\1{2,}\s*$")
 """“--- 인성 ---”."""
+_BOLD_ALONE = re.compile(r"^\*\*(?P<words>[^*]{2,60})\*\*\s*$")
 _DAY = re.compile(r"^-{5,}\s*\d{4}.{5,30}-{5,}\s*$")
 """Above the messages of a day."""
 _CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
@@ -94,7 +100,8 @@ def rewritten(
     line = _at_its_depth(line, lines[max(0, number - 3) : number - 1], margin, unquoted)
     below = lines[number] if number < len(lines) else ""
     above = lines[number - 2] if number > 1 else ""
-    if heading := _as_heading(line, below, above):
+    before = next((one for one in reversed(lines[max(0, number - 3) : number - 1]) if one.strip()), "")
+    if heading := _as_heading(line, below, above, follows_rule=_is_rule(before)):
         yield "", number
         yield heading, number
     elif number > 1 and _hangs(line, above, margin):
@@ -123,7 +130,7 @@ def rewritten(
         )
 
 
-def _as_heading(line: str, below: str, above: str) -> str:
+def _as_heading(line: str, below: str, above: str, *, follows_rule: bool) -> str:
     """Write a title of text without Markdown as a heading; "" for any other line."""
     if _is_underlined(line, below, above):
         return ("# " if below.strip().startswith("=") else "## ") + line.strip()
@@ -131,10 +138,18 @@ def _as_heading(line: str, below: str, above: str) -> str:
     if dashed and not _DAY.match(line):
         return "## " + dashed["words"]
     boxed = _BOXED.match(line)
-    if boxed and not named(line).label:
-        words = str(next(filter(None, boxed.groups())))
+    words = str(next(filter(None, boxed.groups()))) if boxed else ""
+    if boxed and (not named(line).label or _NAMES_SEVERAL.fullmatch(words)):
         return f"**{words}**" if line[0].isspace() and is_subtitle(words) else f"## {words}"
+    bold = _BOLD_ALONE.match(line)
+    if bold and follows_rule and not _asks_or_counts(bold["words"]):
+        return "###### " + bold["words"]
     return "## " + line.strip() if _names_a_section(line, below, above) else ""
+
+
+def _asks_or_counts(words: str) -> bool:
+    name = named(words)
+    return bool(name.label or name.number) or asks(name.rest) >= LIKELY
 
 
 def _at_its_depth(line: str, before: list[str], margin: str, unquoted: str) -> str:

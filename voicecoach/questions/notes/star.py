@@ -26,11 +26,17 @@ _STAR = re.compile(r"\b(?:situation|task|action|result|[STAR])\b|상황|과제|�
 _BRACKETED = re.compile(r"(?<=\w)\s*\[[^\[\]]*\]")
 _JOINED = re.compile(r"[+&/]")
 """“T [task] + A [action]”."""
+_INITIALS = re.compile(r"[STAR](?:\s*[·/&+,]\s*[STAR])*")
 _INITIAL = re.compile(
-    r"^\(?(?P<letter>[STAR])\s*[:：.)]\s*(?:(?:situation|task|action|result)\s*[:：]\s*)?(?=\S)",
+    r"^\(?(?P<letter>[STAR](?:\s*[·/&+,]\s*[STAR])*)\s*(?:[:：.)—–]|-(?=\s))\s*(?:(?:situation|task|action|result)\s*[:：]\s*)?(?=\S)",
     re.IGNORECASE,
 )
 _ENOUGH = 3
+
+
+def is_initial(text: str) -> bool:
+    """Tell “S”, or “S·T”."""
+    return _INITIALS.fullmatch(text) is not None
 
 
 def is_part(title: str) -> bool:
@@ -68,7 +74,7 @@ def _initials(block: Block) -> Iterator[str]:
     for line in block.lines:
         match = _INITIAL.match(line.text)
         if match:
-            yield match.group("letter").upper()
+            yield from (letter for letter in match.group("letter").upper() if letter.isalpha())
     for child in block.children:
         yield from _initials(child)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _ENOUGH_INITIALS = 3
+_LETTER = re.compile(r"[A-H]\.?\s")
 ASKING_LABELS = (labels.QUESTION, labels.FOLLOW_UP)
 
 
@@ -25,6 +27,7 @@ def nested(blocks: Sequence[Block]) -> tuple[Block | Entry, ...]:
     found: list[Block | Entry] = []
     place = 0
     titles = {block.text.strip(" .:") for block in blocks if block.kind == "heading"}
+    lettered = any(_LETTER.match(one) and one[0] in "BC" for one in titles)
     initials = set("STAR") if len(set("STAR") & titles) >= _ENOUGH_INITIALS else set()
     while place < len(blocks):
         block = blocks[place]
@@ -37,6 +40,8 @@ def nested(blocks: Sequence[Block]) -> tuple[Block | Entry, ...]:
             entry = title("heading", block.lines[0], nested(blocks[place + 1 : end]), level=block.level)
             if block.text.strip(" .:") in initials:  # Situation, Task, Action, Result: A is no answer's label
                 entry = replace(entry, label="", text=block.text.strip(" .:"))
+            if lettered and _LETTER.match(block.text):  # “A. 전공”, “B. 인성” count sections
+                entry = replace(entry, label="", text=block.text[2:].strip())
             before = found[-1] if found else None
             if entry.label == labels.ANSWER and isinstance(before, Entry) and before.label != labels.ANSWER:
                 found[-1] = with_more(before, [entry])

@@ -53,9 +53,11 @@ def _mostly(found: Sequence[Entry], weights: Sequence[float], form: str) -> list
 
 def _folds(found: Sequence[Entry], weights: Sequence[float]) -> list[int]:
     """Give the places of folds with words in them, where another is a question, or where there are many."""
-    places = [place for place, one in enumerate(found) if one.form == "fold" and _has_text(one)]
-    asked = any(weights[place] >= QUESTION for place in places)
-    return places if asked or len(places) >= _FEWEST else []
+    folds = [place for place, one in enumerate(found) if one.form == "fold" and not is_around(one.text)]
+    asked = sum(weights[place] >= QUESTION for place in folds)
+    full = [place for place in folds if _has_text(found[place])]
+    bare = [place for place in folds if not found[place].body] if asked > 1 else []
+    return [*full, *bare] if asked or len(full) >= _FEWEST else []
 
 
 def _has_text(one: Entry) -> bool:
@@ -79,9 +81,11 @@ def _may_be_one(one: Entry) -> bool:
     """Tell a title that may be a question's from a section's, and from one that is about something else."""
     if is_around(one.text) or is_collection(one.text) or holds_questions(one):
         return False
-    if one.form == "fold" and _has_text(one):
+    if one.form == "fold" and (_has_text(one) or not one.body):
         return True
-    empty = not any(isinstance(part, Entry) or part.kind != "rule" for part in one.body)
+    empty = not any(isinstance(part, Entry) for part in one.body) and not has_words(
+        [part for part in one.body if isinstance(part, Block)]
+    )
     return ":" not in one.text or bool(one.number) if empty else _answers(one)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import own_voice
-from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.asking import SURE, asks, ends_asking
 from voicecoach.questions.notes.labels import counts_only, named
 from voicecoach.questions.notes.surroundings import is_navigation
+from voicecoach.questions.notes.titles import ASKING_LABELS
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 
@@ -29,6 +30,9 @@ def _asks_below(entry: Entry) -> bool:
     inner = [one for one in entry.body if isinstance(one, Entry)]
     if not entry.number and sum(asks(one.text) >= SURE for one in inner) > 1:
         return False
+    texts = [one for one in direct if one.kind == "text" and len(one.lines) > 1]
+    if not entry.number and sum(ends_asking(one.lines[0].text) for one in texts) > 1:
+        return False
     answered = any(one.label == labels.ANSWER for one in inner)
     return len(direct) >= (1 if entry.number or answered else 2) and direct[0].kind in {"text", "quote"}
 
@@ -40,7 +44,7 @@ def by_body(entry: Entry) -> float:
         if isinstance(one, Entry):
             best = max(best, 1.5 if one.label == labels.ANSWER else 0.0)
         elif one.kind == "quote" and answers(one):
-            best = max(best, 1.5)
+            best = max(best, 0.0 if named(quote_lines(one)[0].text).label in ASKING_LABELS else 1.5)
         elif one.kind == "text":
             if named(one.lines[0].text).label == labels.ANSWER:
                 best = max(best, 1.5)

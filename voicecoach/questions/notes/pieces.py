@@ -1,0 +1,123 @@
+"""The pieces of a container: its blocks, its paragraphs parted before questions, its quotes opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.advice import ADVICE, advice_share
+from voicecoach.questions.notes.answers import REPLY_MARK
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
+from voicecoach.questions.notes.inner import inner_items
+from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.lists import (
+    as_list,
+    holds_lists_of_questions,
+    is_lines_of_questions,
+    sections,
+)
+from voicecoach.questions.notes.star import is_subtitle
+from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
+from voicecoach.questions.notes.values import Block, Entry, Line
+
+_QUESTIONS_FOLLOW = re.compile(r"질문|물어|묻|question|ask", re.IGNORECASE)
+
+
+def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> Iterator[Block | Entry]:
+    """Part paragraphs before every line with a label and around bold lines; open quotes with labels."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Entry):
+            yield block
+        elif block.kind == "text" and not inside and is_lines_of_questions(block):
+            yield as_list(block)
+        elif block.kind == "text":
+            yield from _text_pieces(block, inside=inside)
+        elif block.kind == "quote" and _asks_by_label(block):
+            inner = [one for child in block.children for one in _hung(child)]
+            yield from pieces_of(inner, inside=inside, listing=listing)
+        elif block.kind == "list" and inside and place and announces(blocks[place - 1]):
+            yield block
+        elif block.kind == "list" and inside:
+            yield from inner_items(block, listing=listing, alone=place == len(blocks) - 1)
+        elif block.kind == "list" and holds_lists_of_questions(block):
+            yield from sections(block)
+        else:
+            yield block
+
+
+def announces(above: Block | Entry) -> bool:
+    """Tell a line that says what the list below it is: “Follow-ups:”, “Three things:”, or advice."""
+    if isinstance(above, Block) and above.kind == "text":
+        last = named(above.lines[-1].text)
+        if last.label == labels.FOLLOW_UP and not last.rest:
+            return True
+        if last.rest.endswith((":", "：")) and not _QUESTIONS_FOLLOW.search(last.rest):
+            return True
+    return _tells_how(above)
+
+
+def _tells_how(above: Block | Entry) -> bool:
+    """Tell “You can answer this with the questions below:”: the list after it is advice, whatever it asks."""
+    if isinstance(above, Entry) or above.kind != "text":
+        return False
+    last = above.lines[-1].text
+    return last.endswith((":", "：")) and advice_share([last]) >= ADVICE
+
+
+def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
+    lines: list[Line] = []
+    for line in block.lines:
+        name = named(line.text)
+        bold_question = (
+            line.strong
+            and not is_subtitle(name.rest)
+            and asks(name.rest) >= (SURE if name.rest.endswith(".") else LIKELY)
+        )
+        slanted = line.slanted and ends_asking(name.rest)
+        marked = inside and REPLY_MARK.match(line.text) and ends_asking(name.rest)
+        numbered = bool(name.number) and _asks_at_its_end(name.rest)
+        if lines and (bold_question or slanted or marked or numbered or name.label):
+            yield Block("text", lines[0].number, tuple(lines))
+            lines = []
+        lines.append(line)
+        if bold_question:
+            yield Block("text", line.number, (line,))
+            lines = []
+    if lines:
+        yield Block("text", lines[0].number, tuple(lines))
+
+
+def _asks_at_its_end(text: str) -> bool:
+    """Tell a counted line that asks: “6. You did little sport. Why?” does, after a sentence that does not."""
+    return ends_asking(text) or text.rstrip().endswith(("?", "？"))
+
+
+def _hung(child: Block) -> Iterator[Block | Entry]:
+    """Make follow-ups of a quote that asks by its labels, inside of one that does."""
+    if child.kind != "quote" or not _asks_by_label(child):
+        yield child
+        return
+    inner = [one for part in child.children for one in _hung(part)]
+    entry: Entry | None = None
+    for piece in pieces_of(inner, inside=True, listing=False):
+        asked = (
+            isinstance(piece, Block)
+            and piece.kind == "text"
+            and named(piece.lines[0].text).label in ASKING_LABELS
+        )
+        if asked and isinstance(piece, Block):
+            yield from [entry] if entry is not None else []
+            more = [Block("text", line.number, (line,)) for line in piece.lines[1:]]
+            entry = replace(title("label", piece.lines[0], more), label=labels.FOLLOW_UP)
+        elif entry is not None:
+            entry = with_more(entry, [piece])
+        else:
+            yield piece
+    yield from [entry] if entry is not None else []
+
+
+def _asks_by_label(quote: Block) -> bool:
+    lines = [line for child in quote.children if child.kind == "text" for line in child.lines]
+    return any(named(line.text).label in ASKING_LABELS and named(line.text).rest for line in lines)
