@@ -188,7 +188,7 @@ def _is_title(line: str) -> bool:
 
 
 def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
-    below = next((line.strip() for line in lines[place + 1 :] if line.strip()), "")
+    below = next((lines[at].strip() for at in range(place + 1, len(lines)) if lines[at].strip()), "")
     return bool(below) and not below.startswith(sign)
 
 

@@ -64,7 +64,7 @@ def _heads_text(lines: Sequence[str], quote: tuple[int, int], head: str) -> bool
     start, end = quote
     told = _TOLD.search(head) and not ends_asking(head)
     longest = _LONGEST_TOPIC if end - start == 1 and asks(head) < LIKELY else 2 * _LONGEST
-    below = next((line for line in lines[end:] if line.strip()), "")
+    below = next((lines[at] for at in range(end, len(lines)) if lines[at].strip()), "")
     return not told and 0 < len(head) <= longest and bool(below)
 
 
