@@ -96,6 +96,8 @@ _OWN_VOICE = re.compile(
 def is_aside(text: str) -> bool:
     """Tell a line that is meant for oneself: “(연봉 얘기는 먼저 꺼내지 말 것)”, “※ 천천히”."""
     bracketed = text.startswith("(") and text.endswith(")")
+    if text.startswith("{{") and text.endswith("}}"):
+        return True
     return text.startswith(("※", "⚠", "🚨", "🚫")) or (bracketed and _TO_ONESELF.search(text) is not None)
 
 
