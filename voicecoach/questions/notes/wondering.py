@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from voicecoach.i18n import _
@@ -11,6 +13,7 @@ from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.evidence import CERTAIN
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.parts import Part
+from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import asks_back, is_navigation
 from voicecoach.questions.notes.values import Block, Entry, Line
 from voicecoach.questions.notes.weighing import quote_lines
@@ -19,6 +22,8 @@ Doubtful = Iterator[tuple[int, str]]
 _WORTH_A_WORD = 40
 """Letters. A shorter text that belongs to no question is a caption or a remark."""
 _SHOWN = 60
+_LONGEST_TITLE = 40
+_TOLD = re.compile(r"(?:[.!?:,;…。：]|[다요죠까음함임됨는은를을도고서며면])[\s\"'”’)]*$")
 
 
 def about_question(
@@ -56,7 +61,10 @@ def about_row(row: Entry) -> Doubtful:
 
 def about_answer(found: Sequence[Part], prompt: str) -> Doubtful:
     """Name the lines of an answer that ask: they may be questions, and must not be lost in silence."""
-    for one in found:
+    for one, after in itertools.zip_longest(found, found[1:]):
+        if after is not None and _is_like_a_title(one) and after.kind in {"text", "item", "quote"}:
+            text = _("This line may be a question, but is taken for a part of the answer above it: {line}")
+            yield one.line, text.format(line=plain_words(one.text))
         claimed = {labels.NOTE} if one.kind == "item" else {labels.NOTE, labels.ANSWER}
         alone = one.kind in {"item", "text"} and len(one.lines) == 1 and one.mode not in claimed
         rest = named(one.text).rest if alone else ""
@@ -65,6 +73,16 @@ def about_answer(found: Sequence[Part], prompt: str) -> Doubtful:
         if asking and not one.lines[0].link and rest not in prompt:
             text = _("This line asks, but is not taken for a question: {line}")
             yield one.line, text.format(line=plain_words(one.text))
+
+
+def _is_like_a_title(one: Part) -> bool:
+    """Tell a short line in a paragraph of its own that is no sentence and announces nothing."""
+    alone = one.kind == "text" and len(one.lines) == 1 and one.mode != labels.NOTE and not one.lines[0].link
+    words = one.text
+    told = _TOLD.search(words) is not None
+    return (
+        alone and len(words) <= _LONGEST_TITLE and not told and not is_subtitle(words) and not is_part(words)
+    )
 
 
 def about_left_out(found: Sequence[Block | Entry], holder: Entry | None, *, first: bool) -> Doubtful:
