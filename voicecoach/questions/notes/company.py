@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes.asking import LIKELY, SURE
+from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.topics import has_follow_ups, holds_questions, is_leaf
 from voicecoach.questions.notes.values import Block, Entry
 from voicecoach.questions.notes.weighing import by_body, by_words
@@ -40,6 +41,7 @@ class Company:
     followed: bool = False
     run: frozenset[int] = frozenset()
     plain: bool = False
+    parts: bool = False
 
 
 def company(
@@ -68,6 +70,7 @@ def company(
         followed=followed,
         run=run,
         plain=plain,
+        parts=all(is_part(one.text) or is_subtitle(one.text) for one in siblings),
     )
     if len(siblings) < _FEWEST:
         return alone

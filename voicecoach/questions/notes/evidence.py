@@ -12,7 +12,7 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, ends_asking, is_classic
 from voicecoach.questions.notes.company import Company
 from voicecoach.questions.notes.labels import counts_only, named
-from voicecoach.questions.notes.star import are_parts, is_part, tells_a_story
+from voicecoach.questions.notes.star import are_parts, is_part, is_subtitle, tells_a_story
 from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_no_questions,
@@ -94,11 +94,12 @@ def score(entry: Entry, beside: Company) -> float:
 def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
     if words < SURE and _holds_lines(entry, beside):
         return True
-    if words >= LIKELY:
+    if words >= LIKELY and not (beside.parts and is_subtitle(entry.text)):
         return is_own_question(entry.text)
     if entry.number and any(isinstance(one, Entry) and one.label == labels.ANSWER for one in entry.body):
         return False
-    return is_around(entry.text) or (is_part(entry.text) and not beside.counted)
+    parts = is_part(entry.text) or (beside.parts and is_subtitle(entry.text))
+    return is_around(entry.text) or (parts and not beside.counted)
 
 
 def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
@@ -108,7 +109,8 @@ def _by_topic(entry: Entry, beside: Company, *, empty: bool) -> float:
     """
     inner = [one for one in entry.body if isinstance(one, Entry)]
     bare = empty and (by_words(entry) >= LIKELY or beside.topical)
-    if (bare or tells_a_story(inner)) and not is_around(entry.text):
+    explained = by_words(entry) >= LIKELY and bool(inner) and all(is_subtitle(one.text) for one in inner)
+    if (bare or explained or tells_a_story(inner)) and not is_around(entry.text):
         return QUESTION
     if (is_collection(entry.text) and not well_known(entry.text)) or _holds_lines(entry, beside):
         return 0.0

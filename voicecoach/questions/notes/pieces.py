@@ -19,7 +19,7 @@ from voicecoach.questions.notes.lists import (
     sections,
 )
 from voicecoach.questions.notes.star import is_subtitle
-from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
+from voicecoach.questions.notes.titles import ASKING_LABELS, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
 _QUESTIONS_FOLLOW = re.compile(r"질문|물어|묻|question|ask", re.IGNORECASE)
@@ -34,6 +34,9 @@ def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -
             yield as_list(block)
         elif block.kind == "text":
             yield from _text_pieces(block, inside=inside)
+        elif block.kind == "fold" and inside and _holds_follow_ups(block):
+            label = [Block("text", block.line, block.lines)] if named(block.text).label else []
+            yield from pieces_of([*label, *nested(block.children)], inside=inside, listing=listing)
         elif block.kind == "quote" and _asks_by_label(block):
             inner = [one for child in block.children for one in _hung(child)]
             yield from pieces_of(inner, inside=inside, listing=listing)
@@ -92,6 +95,13 @@ def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
 def _asks_at_its_end(text: str) -> bool:
     """Tell a counted line that asks: “6. You did little sport. Why?” does, after a sentence that does not."""
     return ends_asking(text) or text.rstrip().endswith(("?", "？"))
+
+
+def _holds_follow_ups(fold: Block) -> bool:
+    """Tell a fold over an answer and what follows it up: “답변 보기”, and in it “### 꼬리 질문”."""
+    heads = [one for one in fold.children if one.kind in {"heading", "text"} and one.lines]
+    hidden = named(fold.text).label == labels.ANSWER or not any(map(str.isalnum, fold.text))
+    return hidden and any(named(one.lines[0].text).label == labels.FOLLOW_UP for one in heads)
 
 
 def _hung(child: Block) -> Iterator[Block | Entry]:

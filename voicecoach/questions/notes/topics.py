@@ -58,7 +58,7 @@ _CATEGORY = re.compile(
 _AROUND_THE_JOB = re.compile(
     r"^(?:제\s*)?\d+\s*(?:부|장|편|파트)(?:\s|$)|^(?:part|chapter|round)\s*\d+"
     r"|^(?:회사|기업|직무|공고|채용|면접)\s*(?:정보|조사|소개|분석|개요|설명|특징|기술서|일시|일정|장소|절차|결과|준비|복장|환경|분위기|흐름|순서|전형|당일|전날|날)"
-    r"|인재상|핵심\s*가치|자격\s*요건|우대\s*사항|주요\s*업무|담당\s*업무|복장|기술\s*스택|배운\s*점|(?:아쉬운|잘한|좋았던|느낀)\s*점|총평|(?:^|(?:내용|면접|질문|답변|개념|공부|최종|핵심|전체)\s*|[/·&]\s*)(?:요약|정리)$|(?:^|[\s/·&])(?:메모|기타)$|서문$|머리말|안내$|공지|사용\s*기술"
+    r"|인재상|핵심\s*가치|자격\s*요건|우대\s*사항|주요\s*업무|담당\s*업무|복장|기술\s*스택|^(?:\S+\s+)?(?:배운|아쉬운|잘한|좋았던|느낀)\s*점$|링크(?:들|\s*모음)?$|총평|(?:^|(?:내용|면접|질문|답변|개념|공부|최종|핵심|전체)\s*|[/·&]\s*)(?:요약|정리)$|(?:^|[\s/·&])(?:메모|기타)$|서문$|머리말|안내$|공지|사용\s*기술"
     r"|^(?:jd|job\s+description|company|about\s+(?:the\s+\w+|them|us)|thank[\s-]you\b.*|the\s+(?:company|role|team)|logistics|dress|agenda|notes?|preparation|disclaimer|author|credits|preface|foreword|prerequisites|license|introduction|intro)\b"
     r"|^(?:schedule|background|summary|conclusion|misc|research|process|timeline|(?:tech\s+)?stack|setup|installation|usage|features?|tech)$",
     re.IGNORECASE,

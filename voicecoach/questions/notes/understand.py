@@ -16,7 +16,7 @@ from voicecoach.errors import DeckError
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import SURE, asks, ends_asking, is_classic
+from voicecoach.questions.notes.asking import SURE, asks, ends_asking
 from voicecoach.questions.notes.blocks import read_blocks
 from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.labels import named, plain_words
@@ -93,7 +93,7 @@ def _known(document: Sequence[Block | Entry]) -> str:
 def _is_poor(found: Sequence[Found], document: Sequence[Block | Entry]) -> bool:
     """Tell that there is nothing that asks outright, and little that may beside other headings."""
     few = len(found) < max(_FEWEST_TOPICS, _FEW * sum(1 for _one in headings(document)))
-    return few and not any(asks(one.prompt) >= SURE or is_classic(one.prompt) for one in found)
+    return few and not any(asks(one.prompt) >= SURE or well_known(one.prompt) for one in found)
 
 
 def _walked(
