@@ -19,7 +19,7 @@ from voicecoach.questions.notes.values import Block, Entry, Line
 from voicecoach.questions.notes.weighing import quote_lines
 
 Doubtful = Iterator[tuple[int, str]]
-_WORTH_A_WORD = 40
+_SAID, _WORTH_A_WORD = 15, 40
 """Letters. A shorter text that belongs to no question is a caption or a remark."""
 _SHOWN = 60
 _LONGEST_TITLE = 40
@@ -100,8 +100,9 @@ def about_left_out(found: Sequence[Block | Entry], holder: Entry | None, *, firs
         lines = [line for block in stretch for line in _words(block)]
         asking = [line for block in stretch for line in _alone(block) if _asks_to_its_end(line)]
         opening = first and not begun and (holder is None or holder.level == 1)
-        opening = opening and not own_voice(" ".join(line.text for line in lines))
-        if sum(len(line.text) for line in lines) >= _WORTH_A_WORD and not opening:
+        said = own_voice(" ".join(line.text for line in lines))
+        least = _SAID if bare and said else _WORTH_A_WORD
+        if sum(len(line.text) for line in lines) >= least and (said or not opening):
             if bare and holder is not None:
                 text = _("The text below this heading belongs to no question and is left out: {heading}")
                 yield holder.line, text.format(heading=plain_words(holder.whole))
