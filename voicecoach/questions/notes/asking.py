@@ -39,12 +39,12 @@ _KOREAN_WORD = re.compile(
 )
 _KOREAN_TOPIC = re.compile(
     r"(?:란|이란|에\s*대(?:해|하여|한)(?:서)?\s*(?:설명|소개|비교)|의\s*차이(?:점)?|차이(?:점)?|에\s*대(?:해|하여|한\s*(?:생각|설명|이해))(?:서)?|이유|경험(?:담)?|방법|과정|특징|장단점|장점|단점|개념|원리|동작\s*(?:원리|과정|방식)"
-    r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|방안|대책|대응|대처|(?:다|라|으|려|하|되)면|은|는)\s*[.~!…]*$"
+    r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|방안|대책|대응|대처|(?:다|라|으|려|하|되)면|(?:면|은|는|도)요|은|는)\s*[.~!…]*$"
 )
 _ENGLISH_REQUEST = re.compile(
     r"^(?:please\s+|so,?\s+|can\s+you\s+|could\s+you\s+)?(?:tell\s+(?:me|us)|walk\s+(?:me|us)|describe|explain|give\s+(?:me|us|an?\s+example)|"
     r"talk\s+(?:me|us|about)|introduce\s+yourself|share\s+(?:an?|your|with)|name\s+(?:a|an|one|two|three|some)|define|compare|discuss|"
-    r"(?:(?:what|why|how|when|where|which|who)\s+(?:\w+\s+)?)?(?:do|did|would|will|can|could|should|are|were|have)\s+you\b|what(?:'s|\s+are|\s+is)\s+your\b|"
+    r"(?:(?:what|why|how|when|where|which|who)\s+(?:\w+\s+)?)?(?:do|did|would|will|can|could|should|are|were|have)\s+(?:you|u)\b|what(?:'?s|\s+are|\s+is)\s+your\b|"
     r"(?:write|implement|design|draw|estimate)\s+(?:an?|the)\s|differentiate|list\s+(?:the|some|a)|sell\s+(?:me|yourself)|convince\s+me|summari[sz]e|what\s+(?:is|are)\b)",
     re.IGNORECASE,
 )
@@ -54,12 +54,12 @@ _ENGLISH_OCCASION = re.compile(
 )
 """“A time you disagreed with a doctor” leaves “Tell me about” out."""
 _ENGLISH_WORD = re.compile(
-    r"^(?:what(?:'s)?|why|how|when|where|which|who|whom|whose|can|could|do|does|did|have|has|are|is|was|were|would|will|should|if)\b",
+    r"^(?:what(?:'?s)?|why|how(?:'?s)?|when|where|which|who|whom|whose|can|could|do|does|did|have|has|are|is|was|were|would|will|should|if)\b",
     re.IGNORECASE,
 )
 _ENGLISH_INVERTED = re.compile(
     r"^(?:(?:and|but|so)\s+)?(?:what|why|how|when|where|which|who)(?:\s+\w+){0,2}?\s+(?:(?:do|does|did)\s+\w+"
-    r"|(?:was|were|would|could|should|can|will|has|have|had)\s+(?:the|an?|your?|I|we|they|he|she|it|this|that|these|those|some|one|people)\b)"
+    r"|(?:was|were|would|could|should|can|will|has|have|had)\s+(?:the|an?|your?|u|I|we|they|he|she|it|this|that|these|those|some|one|people)\b)"
     r"[^.:?]*\??$",
     re.IGNORECASE,
 )

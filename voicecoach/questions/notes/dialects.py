@@ -14,6 +14,7 @@ from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.marks import unmarked
 from voicecoach.questions.notes.quoted import quoted
 
 Reader = Callable[[list[str]], list[str]]
@@ -47,18 +48,7 @@ def translated(lines: list[str]) -> tuple[list[str], list[int]]:
 
     Gives the lines, and the number in the file of each, from 1.
     """
-    for reader in (
-        _formulas,
-        _outline,
-        _org,
-        _asciidoc,
-        _syllables,
-        _capitals,
-        called,
-        _signed,
-        quoted,
-        turned_cards,
-    ):
+    for reader in _READERS:
         lines = _outside_fences(reader, lines)
     pairs = list(cards(lines))
     return [line for line, _number in pairs], [number for _line, number in pairs]
@@ -112,7 +102,7 @@ def _org(lines: list[str]) -> list[str]:
     """Read “** Title” as a heading; in Markdown such a line has no meaning."""
     depths = {len(match.group(1)) for line in lines if (match := _STARS.match(line))}
     odd = any((match := _STARS.match(line)) and _CLOSED_STARS.search(line) for line in lines)
-    if odd or not depths & {2, 3, 4} or any(map(_HEADING.match, lines)):
+    if odd or not depths & {2, 3, 4} or len(depths) < _FEWEST or any(map(_HEADING.match, lines)):
         return lines
     bare = ["" if _DRAWER.match(line) else line for line in lines]
     return [_STARS.sub(lambda match: "#" * len(match.group(1)), line) for line in bare]
@@ -196,10 +186,11 @@ _READERS = (
     _formulas,
     _outline,
     _org,
+    called,
+    unmarked,
     _asciidoc,
     _syllables,
     _capitals,
-    called,
     _signed,
     quoted,
     turned_cards,

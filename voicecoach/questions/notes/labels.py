@@ -10,12 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.asking import LIKELY, asks
 
 QUESTION, FOLLOW_UP, ANSWER, NOTE = "question", "followup", "answer", "note"
 
 _FOLLOW_UPS = (
-    r"꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들|\s*(?:\d+\s*개|대비|모음|정리|목록|리스트|준비)(?=\s*$))?"
+    r"(?:추가|이어서|꼬리|후속|심화|연계)(?=\s*\))|꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들|\s*(?:\d+\s*개|대비|모음|정리|목록|리스트|준비)(?=\s*$))?"
     r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
     r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
     r"|f\s*/\s*u(?=\s*\d*\s*[:：.)])|if\s+(?:they\s+(?:push|press|ask|insist|dig)|pushed|pressed|asked)(?:\s+(?:back|further|more|on|again))?(?=\s*[:：])"
@@ -87,8 +87,9 @@ _NAMES = re.compile(
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?:[,·/|]|$)"
 )
 """“면접관: 김하나, 이두리” says who was there."""
-_BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
+_BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
+_TOLD = re.compile(r"(?:니다|[어아에예]요|[.。])\s*$")
 _DOTTED = {
     "꼬리q",
     "꼬리a",
@@ -130,7 +131,7 @@ class Named:
 def named(text: str) -> Named:
     """Read the label of a line or a title; numbers before it are read too."""
     bare, number = _uncounted(plain_words(text))
-    if (below := _BELOW.match(text)) and asks(bare) >= SURE:
+    if (below := _BELOW.match(text)) and asks(bare) >= LIKELY and not _TOLD.search(bare):
         bare = plain_words(text[below.end() :])
         return Named(FOLLOW_UP, number, bare, bare)
     for kind, pattern in _PATTERNS:

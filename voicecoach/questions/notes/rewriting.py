@@ -23,7 +23,7 @@ _TWICE_LISTED = re.compile(r"^[-*+]\s+[-*+]\s+(?=[^\s\-*+])")
 _EMPTY_ITEM = re.compile(r"^\s*[-*+]\s+(?:#{1,6}\s*)?$")
 _LISTED_HEADING = re.compile(r"^[-*+]\s+(?=#{1,6}\s+\S)")
 _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
-_CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
+CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
 _NAMES_SEVERAL = re.compile(
     r"(?:\S+\s*)?(?:예상|면접|공통|핵심|기출|기본|개별|직무|인성|파트)\s*질문(?:들)?|(?:\S+\s+)?questions",
@@ -108,7 +108,7 @@ def rewritten(
         yield "Follow-up: " + named(line.strip()).rest, number
     elif cells := _tabbed(line, above, below):
         yield from (("", number), (f"Q: {cells[0]}", number), (f"A: {cells[1]}", number)) if cells[0] else ()
-    elif message := _CHAT.match(line):
+    elif message := CHAT.match(line):
         yield "", number
         yield _CALLED.sub(r"\1: ", line[message.end() :]), number
     elif _DAY.match(line) or (_UNDERLINED.match(line) and not _is_rule(line)):
