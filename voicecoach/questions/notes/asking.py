@@ -49,7 +49,7 @@ _ENGLISH_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_OCCASION = re.compile(
-    r"^(?:an?|one|your|the)\s+(?:\w+\s+)?(?:time|example|situation|instance|occasion|moment)\s+(?:when\s+|where\s+|that\s+)?(?:you|i|we)\b[^.]*$",
+    r"^(?:an?|one|your|the)\s+(?:\w+\s+)?(?:time|example|situation|instance|occasion|moment)\s+(?:of\b|(?:when\s+|where\s+|that\s+)?(?:you|u|i|we)\b)[^.]*\.?$",
     re.IGNORECASE,
 )
 """“A time you disagreed with a doctor” leaves “Tell me about” out."""

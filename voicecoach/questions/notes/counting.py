@@ -25,11 +25,13 @@ def counted_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """
     due, opened = 1, True
     run: list[tuple[int, str]] = []
-    aside = False
+    aside = announced = False
     for block in blocks:
         if block.kind == "heading":
             opened, aside = True, holds_no_questions(block.text) or asks_back(block.text)
-        heads = list(_heads(block))
+        heads = list(_heads(block)) if not announced else []
+        last = named(block.lines[-1].text) if block.kind == "text" else None
+        announced = last is not None and bool(last.label) and not last.rest
         goes_on = bool(heads) and heads[0][0] == due and (due > 1 or not aside)
         if not heads or not (goes_on or (opened and not aside and heads[0][0] == 1)):
             continue

@@ -22,6 +22,7 @@ Reader = Callable[[list[str]], list[str]]
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
 _HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
 _PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
+_STATE = re.compile(r"^(\t*-\s+)(?:TODO|DOING|DONE|LATER|NOW)\s+")
 _CARD_TAG = re.compile(r"\s+#(?:card|flash-?cards?|anki)\s*$", re.IGNORECASE)
 """What a program reads as a card to learn by."""
 _STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
@@ -94,7 +95,7 @@ def _outline(lines: list[str]) -> list[str]:
             read.append(line[headed.end() :])
             base = depth + 1
         else:
-            read.append(_CARD_TAG.sub("", line[base:] if line.strip() else line))
+            read.append(_STATE.sub(r"\1", _CARD_TAG.sub("", line[base:] if line.strip() else line)))
     return read
 
 
@@ -161,13 +162,13 @@ def _capitals(lines: list[str]) -> list[str]:
     places = [
         place
         for place, line in enumerate(lines)
-        if _CAPITALS.fullmatch(line.strip()) and (place == 0 or not lines[place - 1].strip())
+        if _CAPITALS.fullmatch(line.strip().strip("_*")) and (place == 0 or not lines[place - 1].strip())
     ]
     if len(places) < _FEWEST or any(map(_HEADING.match, lines)):
         return lines
     read = list(lines)
     for place in places:
-        read[place] = f"## {lines[place].strip()}"
+        read[place] = f"## {lines[place].strip().strip('_*')}"
     return read
 
 

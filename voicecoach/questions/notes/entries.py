@@ -117,7 +117,8 @@ def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry 
     line = piece.lines[0]
     head, colon, _rest = line.text.replace("：", ":").partition(":")
     heads_list = len(line.text) <= _LONGEST_HEAD and any(
-        isinstance(one, Block) and one.kind == "list" for one in below
+        isinstance(one, Block) and (one.kind == "list" or labels.named(one.text).label == labels.QUESTION)
+        for one in below
     )
     heads = line.strong or colon or heads_list
     return title("heading", line, level=_LINE_LEVEL) if heads and asks_back(head) else None

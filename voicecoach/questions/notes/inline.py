@@ -26,6 +26,8 @@ _LEADS_ON = re.compile(
 """What is written on a link that stands after a text."""
 _SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
 """An emoji by its name."""
+_MORE = {"꼬리", "추가", "후속", "심화"}
+"""Say in bold type what “꼬리 질문” says."""
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
 
@@ -68,4 +70,4 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
 def _is_label(lead: str) -> bool:
     """Tell a label that only bold type sets off: “**Follow-up** Why?”, “**S** It was a Monday”."""
     name = named(lead)
-    return is_initial(lead) or bool(name.label and not name.rest)
+    return is_initial(lead) or lead.strip() in _MORE or bool(name.label and not name.rest)

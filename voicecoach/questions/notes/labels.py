@@ -89,6 +89,7 @@ _NAMES = re.compile(
 """“면접관: 김하나, 이두리” says who was there."""
 _BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
+_FOLLOWING = re.compile(r"follow|꼬리|추가|심화|후속", re.IGNORECASE)
 _TOLD = re.compile(r"(?:니다|[어아에예]요|[.。])\s*$")
 _DOTTED = {
     "꼬리q",
@@ -146,8 +147,9 @@ def named(text: str) -> Named:
         if rest and match.group("name") == "문제" and not match.group("number") and asks(rest) < LIKELY:
             continue  # “문제: …, 해결: …” tells what happened
         if kind == FOLLOW_UP or not _counted_question(bare):
+            follows = kind == QUESTION and _FOLLOWING.search(match.group("aside") or "")  # “Q (follow-up)”
             mark = (match.group("number") or number).replace(" ", "").replace(".", "-")
-            return Named(kind, mark, plain_words(rest), rest)
+            return Named(FOLLOW_UP if follows else kind, mark, plain_words(rest), rest)
     counted = _counted_question(bare)
     if counted:
         return Named("", counted, bare)

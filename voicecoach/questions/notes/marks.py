@@ -21,12 +21,16 @@ _MARKED = re.compile(
     r"\[[^\[\]]{1,8}\]|[가-힣A-Za-z]{1,6}\d{0,2}\)|[qQ](?=\s)|\+{1,3}(?=\s|\w)|\*\*(?=\s)|>>(?=\s)|//(?=\s)|[^\w\s]\ufe0f?)"
     r"(?:\*\*)?\s*(?P<rest>\S.*)$"
 )
+_SET_IN = re.compile(r"^(?:\t|\s{2,})(?P<mark>[*-])\s+(?P<rest>\S.*)$")
+"""An item that is set in; with its text at the margin below it, it is none of a list."""
+_AN_ITEM = "item"
 _SIGNS = "□■○●◇◆◎△▲▽▼☆★※☞"
 _FOLDS = "▶▷►▸‣"
 """Signs of folds and items that were copied as text: rewriting.py reads them."""
 _REMARKS = ("**", ">>", "//", "💬", "💭", "🗨", "📝", "🖊")
 """What people put before remarks; before answers only where these follow their questions at once."""
 _QUESTION, _MORE, _ANSWER, _REMARK = "Q: ", "Follow-up: ", "A: ", "Note: "
+_LISTED = re.compile(r"[*+-]\s|\d+[.)]\s")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s|^\s*[=\-_─━═]{5,}\s*$|^\s*[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.)]")
 _TOLD = re.compile(r"(?:[.!。…]|[다요죠음함됨])[\s\"'”’)]*$")
 _FEWEST, _FEW = 3, 2
@@ -61,14 +65,24 @@ def unmarked(lines: list[str]) -> list[str]:
 
 def _marks(lines: Sequence[str]) -> Mapping[str, list[_Line]]:
     found: dict[str, list[_Line]] = {}
+    outside = 0
     for place, line in enumerate(lines):
         known = CHAT.match(line) or named(line).label
         match = None if known else _MARKED.match(line)
         mark = _kind_of(match["mark"]) if match else ""
+        if not known and (set_in := _SET_IN.match(line)):
+            match, mark = set_in, _AN_ITEM
+            outside += _is_answered_outside(lines, place)
         if match and mark:
             rest = match["rest"]
             found.setdefault(mark, []).append(_Line(place, rest, asks(named(rest.strip("* ")).rest)))
-    return found
+    items = [one for one in found.pop(_AN_ITEM, []) if one.asks >= LIKELY]
+    return {**found, _AN_ITEM: items} if outside >= max(_FEW, _HALF * len(items)) else found
+
+
+def _is_answered_outside(lines: Sequence[str], place: int) -> bool:
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    return bool(below[:1].strip()) and not _LISTED.match(below) and not _HEADING.match(below)
 
 
 def _kind_of(mark: str) -> str:

@@ -19,6 +19,7 @@ from voicecoach.questions.notes.lists import (
     sections,
 )
 from voicecoach.questions.notes.star import is_subtitle
+from voicecoach.questions.notes.surroundings import is_contents
 from voicecoach.questions.notes.titles import ASKING_LABELS, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
@@ -27,6 +28,7 @@ _QUESTIONS_FOLLOW = re.compile(r"질문|물어|묻|question|ask", re.IGNORECASE)
 
 def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -> Iterator[Block | Entry]:
     """Part paragraphs before every line with a label and around bold lines; open quotes with labels."""
+    blocks = [block for place, block in enumerate(blocks) if inside or not _is_of_contents(blocks, place)]
     for place, block in enumerate(blocks):
         if isinstance(block, Entry):
             yield block
@@ -48,6 +50,14 @@ def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -
             yield from sections(block)
         else:
             yield block
+
+
+def _is_of_contents(blocks: Sequence[Block | Entry], place: int) -> bool:
+    """Tell a list of contents from the line above it: “**Contents**”."""
+    block, above = blocks[place], blocks[place - 1] if place else None
+    listed = isinstance(block, Block) and block.kind == "list"
+    named_so = isinstance(above, Block) and above.kind == "text" and len(above.lines) == 1
+    return listed and named_so and isinstance(above, Block) and is_contents(above.text.rstrip(" :："))
 
 
 def announces(above: Block | Entry) -> bool:

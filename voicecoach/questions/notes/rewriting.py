@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
-from voicecoach.questions.notes.labels import QUESTION, named
+from voicecoach.questions.notes.labels import FOLLOW_UP, QUESTION, named
 from voicecoach.questions.notes.star import is_subtitle
 
+ASKING = {QUESTION, FOLLOW_UP}
 _BOXED = re.compile(
     r"^\s{0,3}(?:\[\s*(?P<words>[^\[\]()^!]{1,80}?)\s*\]|[【《〈「『≪]\s*(?P<inner>[^【】《》〈〉「」『』≪≫]{1,30}?)\s*[】》〉」』≫]"
     r"|<\s*(?P<angled>[^<>]*[가-힣][^<>]{0,40}?)\s*>)\s*$"
@@ -121,6 +122,8 @@ def rewritten(
         yield lead + asked, number
         yield " " * len(lead.expandtabs(4)) + answer, number
     else:
+        if _leaves_a_list(line, above):
+            yield "", number
         yield (
             _CALLOUT.sub(
                 _callout,
@@ -128,6 +131,12 @@ def rewritten(
             ),
             number,
         )
+
+
+def _leaves_a_list(line: str, above: str) -> bool:
+    """Tell a question below a deeper item, of which Markdown would read it as a part."""
+    depth, deeper = (len(one) - len(one.lstrip()) for one in (line, above))
+    return deeper > depth and bool(_ITEM.match(above.lstrip())) and named(line.strip()).label in ASKING
 
 
 def _as_heading(line: str, below: str, above: str, *, follows_rule: bool) -> str:

@@ -101,7 +101,7 @@ def topic_weight(entry: Entry, *, told: str, asked: float, sections: bool) -> tu
     share of the headings beside it that are questions with an answer, 0 to 1; ``sections`` is set where
     one of them holds questions.
     """
-    headed = asked > 0.0 and (is_answered_above(entry) or has_follow_ups(entry))
+    headed = asked > 0.0 and (is_answered_above(entry) or has_follow_ups(entry) or _has_listed_ones(entry))
     if not (is_leaf(entry) or headed) or is_off_topic(entry.text):
         return False, False
     personal = own_voice(" ".join(line.text for line in _lines(entry)))
@@ -159,6 +159,14 @@ def has_follow_ups(entry: Entry) -> bool:
     letters = sum(map(str.isalnum, "".join(line.text for line in _lines(replace(entry, body=tuple(blocks))))))
     enough = letters >= (_A_TEXT if len(asking) <= _FEW_ASKING else _A_LONG_TEXT)
     return bool(asking) and enough and not entry.label and not any(map(_asks_itself, blocks))
+
+
+def _has_listed_ones(entry: Entry) -> bool:
+    """Tell a topic with its text right below it, and then a list that asks more about it."""
+    blocks = [one for one in entry.body if isinstance(one, Block)]
+    told = len(blocks) == len(entry.body) > 1 and blocks[0].kind == "text" and blocks[-1].kind == "list"
+    enough = told and sum(map(str.isalnum, blocks[0].text)) >= _A_TEXT
+    return enough and _asks_itself(blocks[-1]) and not any(map(_asks_itself, blocks[:-1]))
 
 
 def holds_labelled(entry: Entry) -> bool:

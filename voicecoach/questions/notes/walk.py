@@ -33,7 +33,7 @@ from voicecoach.questions.notes.surroundings import (
 from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS
 from voicecoach.questions.notes.together import raised
-from voicecoach.questions.notes.topics import says_interview
+from voicecoach.questions.notes.topics import says_interview, well_known
 from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
 from voicecoach.questions.notes.wondering import (
     Doubtful,
@@ -232,4 +232,5 @@ def _calls_itself_one(one: Entry) -> bool:
 
 
 def _by_words_sure(one: Entry) -> bool:
-    return (one.form in {"heading", "fold"} or one.level > 0) and asks(one.text) >= SURE
+    titled = one.form in {"heading", "fold"} or one.level > 0
+    return titled and (asks(one.text) >= SURE or well_known(one.text))
