@@ -121,13 +121,20 @@ def _outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:
 
 
 def _written_as_code(part: Part) -> tuple[Part, ...]:
-    """Read words that somebody put between code fences to keep them together; none where it is code."""
+    """Read words that somebody put between code fences to keep them together; none where it is code.
+
+    At least half of the lines end a sentence; of an answer that calls itself one, half of the paragraphs.
+    """
     rows = [(place, row.strip()) for place, row in enumerate(part.source.split("\n"), start=1) if row.strip()]
-    prose = [row for _place, row in rows if _PROSE_END.search(row) and not _CODE.search(row)]
+    whole = re.split(r"\n\s*\n", part.source.strip()) if part.mode == labels.ANSWER else []
+    ending = any(
+        2 * sum(_PROSE_END.search(one.strip()) is not None for one in units) >= len(units)
+        for units in ([row for _place, row in rows], whole)
+        if units
+    )
     if (
         part.mode == labels.NOTE
-        or not rows
-        or 2 * len(prose) < len(rows)
+        or not ending
         or any(_CODE.search(row) and not _is_korean_prose(row) for _p, row in rows)
     ):
         return ()

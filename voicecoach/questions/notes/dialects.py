@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from voicecoach.questions.notes.asking import ends_asking
+from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
@@ -20,6 +20,7 @@ from voicecoach.questions.notes.quoted import quoted
 Reader = Callable[[list[str]], list[str]]
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
+_TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 _HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
 _PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
 _STATE = re.compile(r"^(\t*-\s+)(?:TODO|DOING|DONE|LATER|NOW)\s+")
@@ -41,6 +42,7 @@ _MORE_SIGNS = "■□◆◇●○◎▣☞★☆"
 _FEWEST = 2
 _SOME, _MOST = 1 / 3, 2 / 3
 _LONGEST = 60
+_A_TITLE = 30
 _DEPTHS = ("##", "###", "####")
 
 
@@ -96,6 +98,23 @@ def _outline(lines: list[str]) -> list[str]:
             base = depth + 1
         else:
             read.append(_STATE.sub(r"\1", _CARD_TAG.sub("", line[base:] if line.strip() else line)))
+    return read
+
+
+def _small_type(lines: list[str]) -> list[str]:
+    """Read headings of a depth at which most tell something as text: to some, “##### ” is small type."""
+    depths: dict[int, list[tuple[int, str]]] = {}
+    for place, line in enumerate(lines):
+        if heading := _TITLED.match(line):
+            depths.setdefault(len(heading[1]), []).append((place, heading[2]))
+    read = list(lines)
+    for titles in (titles for depth, titles in depths.items() if depth > 1 and len(titles) >= _FEWEST):
+        telling = [text for _place, text in titles if len(text) > _A_TITLE and _TOLD.search(text)]
+        if len(telling) >= _MOST * len(titles) and not any(
+            asks(named(text).rest) >= LIKELY for text in telling
+        ):
+            for place, text in titles:
+                read[place] = text
     return read
 
 
@@ -186,6 +205,7 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
 _READERS = (
     _formulas,
     _outline,
+    _small_type,
     _org,
     called,
     unmarked,

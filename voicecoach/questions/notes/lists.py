@@ -14,7 +14,7 @@ from voicecoach.questions.notes.surroundings import is_own_question
 from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.topics import is_around
-from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
+from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Line, Manner
 from voicecoach.questions.notes.weighing import quote_lines
 
 _DEEPER_THAN_HEADINGS = 7
@@ -52,23 +52,44 @@ def sections(block: Block) -> Iterator[Entry]:
 
 def is_lines_of_questions(block: Block) -> bool:
     """Tell a paragraph that is a list without any sign: short lines of which half ask, or a third of many."""
-    lines = [line.text for line in block.lines]
-    names = [named(line) for line in lines]
-    bare = all(
-        not name.label and not name.number and not line.strong and len(line.text) <= _LONGEST_LINE
-        for name, line in zip(names, block.lines, strict=True)
-    )
-    told = any(_TOLD.search(line) and not ends_asking(line) for line in lines)
+    whole = list(_whole_lines(block))
+    lines = [line.text for line in whole]
+    bare = not any(line.strong or named(line.text).label or named(line.text).number for line in whole)
+    short = all(len(line) <= _LONGEST_LINE or asks(line) >= SURE for line in lines)
+    told = any(_TOLD.search(line) and asks(line) < SURE for line in lines)
     asking = sum(asks(line) >= LIKELY and not is_subtitle(line) for line in lines)
     enough = 2 * asking >= len(lines) or (len(lines) >= _MANY_LINES and 3 * asking >= len(lines))
-    return len(lines) >= _FEWEST_LINES and bare and not told and enough
+    return len(lines) >= _FEWEST_LINES and bare and short and not told and enough
+
+
+def _whole_lines(block: Block) -> Iterator[Line]:
+    """Join lines that an editor broke: one that begins with a small letter goes on.
+
+    Where there are such, a question below a request belongs to that: “Tell me about a conflict.”, “How …?”
+    """
+    open_line: Line | None = None
+    broken = any(map(_goes_on, block.lines[1:], block.lines))
+    for line in block.lines:
+        asks_on = (
+            broken and open_line is not None and open_line.text.endswith(".") and line.text.endswith("?")
+        )
+        if open_line is not None and (asks_on or _goes_on(line, open_line)):
+            open_line = replace(open_line, text=f"{open_line.text} {line.text}")
+        else:
+            yield from [open_line] if open_line else []
+            open_line = line
+    yield from [open_line] if open_line else []
+
+
+def _goes_on(line: Line, above: Line) -> bool:
+    return line.text[:1].islower() and above.text[-1:] not in ".?!:"
 
 
 def as_list(block: Block) -> Block:
     """Make a list of the lines of a paragraph."""
     items = (
         Block("item", line.number, children=(Block("text", line.number, (line,)),), source=_NO_SIGN)
-        for line in block.lines
+        for line in _whole_lines(block)
     )
     return Block("list", block.line, children=tuple(items))
 
