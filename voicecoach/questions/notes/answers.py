@@ -7,34 +7,20 @@ asks, or where the document answers in quotes; else all the text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import ADVICE, advice_share, own_voice
 from voicecoach.questions.notes.asking import SURE, asks, said_once
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import OPEN, Part
+from voicecoach.questions.notes.remarks import advising, is_in_brackets, outlines, remarks_in, without
+from voicecoach.questions.notes.spoken import clean, sentences
 from voicecoach.questions.notes.surroundings import is_for_later, is_placeholder
 from voicecoach.questions.notes.values import Entry, Line, Note
-from voicecoach.questions.sentences import split_sentences
 
-_ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
-_IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
 _PROSE_END = re.compile(r"[가-힣A-Za-z)\"'”’][.!?…。]['\"”’)]*$")
 _CODE = re.compile(r"[{};=<>\[\]\\$|]|\w\(|^(?:#|//|--|import\b|def\b|select\b)|->", re.IGNORECASE)
-REPLY_MARK = re.compile(r"^(?::\s|→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
-"""How people mark a reply below its question."""
-_LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
-"""Of a list that is indented like code, and so is none for Markdown."""
-_SAID = re.compile(r"(?:[.!?…。]|[다요죠까])[\s\"'”’)]*$")
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.!]?")
-_FAR_FEWER = 2
-_TICKED = re.compile(r"(?<=\S)\s*\(\s*[OX△○✓✔]\s*\)$")
-"""How people mark what they have practised: “… 설명해 주세요. (O)”."""
-_WRAPPED_COLUMNS = 60
-"""Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,61 +49,38 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
         chosen = labelled
     elif any(map(_written_as_code, fenced)):
         chosen = []
-    elif quotes and (quoting or len(quotes) == len(rest)) and not _outlines(quotes, rest):
+    elif quotes and (quoting or len(quotes) == len(rest)) and not outlines(quotes, rest):
         chosen = quotes
         if len(quotes) < len(rest):
             other = next(one for one in rest if one not in quotes)
             unsure.append(("beside the quote", other.line))
     else:
-        outline = bool(quotes) and _outlines(quotes, rest)
+        outline = bool(quotes) and outlines(quotes, rest)
         chosen = [one for one in rest if one.mode == OPEN and not (outline and one in quotes)]
         unsure += [("outline" if outline else "quote", one.line) for one in quotes]
-    advising = _advising(chosen)
-    chosen = [one for one in chosen if one not in advising]
-    unsure += [("advice", one.line) for one in advising]
+    advice = advising(chosen)
+    chosen = [one for one in chosen if one not in advice]
+    unsure += [("advice", one.line) for one in advice]
     if not chosen:
         codes = fenced or [one for one in found if one.kind == "code"]
         chosen = [written for one in codes for written in _written_as_code(one)]
         unsure += [("code", one.line) for one in chosen]
         found = [one for one in found if one.line not in {part.line for part in chosen}]
+    remarks = remarks_in(chosen)
+    unsure += [("advice", one.line) for one in remarks]
     answer = tuple(
-        sentence for one in chosen for sentence in sentences(one.lines, quoted=one.kind == "quote")
+        sentence
+        for one in without(remarks, chosen)
+        for sentence in sentences(one.lines, quoted=one.kind == "quote")
     )
     words = " ".join(answer)
     if is_placeholder(words) or all(one.endswith((":", "：")) for one in answer):
         answer = ()
-    elif is_for_later(words) or _is_in_brackets(words):
+    elif is_for_later(words) or is_in_brackets(words):
         answer, chosen = (), []
     kept = {id(one) for one in (*chosen, *asked)}
-    notes = tuple(_note(one) for one in found if id(one) not in kept)
+    notes = tuple(_note(one) for one in (*found, *remarks) if id(one) not in kept)
     return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure), bool(labelled))
-
-
-def _advising(chosen: Sequence[Part]) -> list[Part]:
-    """Find the paragraphs that say how to answer, among those of a script; italics set them apart."""
-    shares = [advice_share(sentences(one.lines, quoted=False)) for one in chosen]
-    advising = [
-        one
-        for one, share in zip(chosen, shares, strict=True)
-        if one.kind in {"text", "quote"}
-        and not own_voice(one.text)
-        and (share >= ADVICE or (one.kind == "text" and all(line.slanted for line in one.lines)))
-    ]
-    rest = [one for one in chosen if one not in advising]
-    script = sum(len(one.text) for one in rest if own_voice(one.text))
-    return advising if 2 * script > sum(len(one.text) for one in advising) else []
-
-
-def _is_in_brackets(words: str) -> bool:
-    """Tell a note to oneself: brackets from end to end, and no advice on how to answer."""
-    return bool(_IN_BRACKETS.fullmatch(words)) and advice_share([words.strip("().!")]) < ADVICE
-
-
-def _outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:
-    """Tell quotes that only outline the answer below them: no sentence, and far fewer words than it has."""
-    other = sum(len(one.text) for one in rest if one.mode == OPEN and one not in quotes)
-    ends = any(_SAID.search(line.text) for one in quotes for line in one.lines)
-    return not ends and sum(len(one.text) for one in quotes) * _FAR_FEWER < other
 
 
 def _written_as_code(part: Part) -> tuple[Part, ...]:
@@ -179,41 +142,6 @@ def _asked_text(entry: Entry, asked: Sequence[Part]) -> str:
     if (asks(entry.text) >= SURE or case) and not counts_only(entry.whole):
         return clean(f"{title} {words}")
     return words
-
-
-def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
-    """Join lines that an editor has wrapped, then part them into sentences, as a deck's answer is."""
-    rows: list[str] = []
-    before: Line | None = None
-    for line in lines:
-        if before is not None and _goes_on(before, line, quoted=quoted):
-            rows[-1] = f"{rows[-1]} {line.text}"
-        else:
-            rows.append(_LIST_SIGN.sub("", REPLY_MARK.sub("", line.text)))
-        before = line
-    found = (clean(sentence) for row in rows for sentence in split_sentences(row))
-    return tuple(part for one in found if any(map(str.isalnum, one)) for part in split_sentences(one))
-
-
-def _goes_on(before: Line, line: Line, *, quoted: bool) -> bool:
-    if not before.soft or line.number != before.number + 1 or _ENDS.search(before.text):
-        return False
-    if _LIST_SIGN.match(line.text):
-        return False
-    english = before.text[-1:].isascii() and bool(_IN_MID_SENTENCE.match(line.text))
-    return english or (not quoted and _columns(before.text) >= _WRAPPED_COLUMNS)
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def clean(text: str) -> str:
-    """Make a text one line that Markdown and Unicode leave as it is."""
-    text = _TICKED.sub("", " ".join(text.split()))
-    while text and unicodedata.category(text[0]) in {"Mn", "Mc", "Me"}:
-        text = text[1:].lstrip()  # a mark without its letter would change the sign before it
-    return unicodedata.normalize("NFC", text)
 
 
 def _note(part: Part) -> Note:

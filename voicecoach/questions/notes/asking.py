@@ -45,7 +45,7 @@ _ENGLISH_REQUEST = re.compile(
     r"^(?:please\s+|so,?\s+|can\s+you\s+|could\s+you\s+)?(?:tell\s+(?:me|us)|walk\s+(?:me|us)|describe|explain|give\s+(?:me|us|an?\s+example)|"
     r"talk\s+(?:me|us|about)|introduce\s+yourself|share\s+(?:an?|your|with)|name\s+(?:a|an|one|two|three|some)|define|compare|discuss|"
     r"(?:(?:what|why|how|when|where|which|who)\s+(?:\w+\s+)?)?(?:do|did|would|will|can|could|should|are|were|have)\s+(?:you|u)\b|what(?:'?s|\s+are|\s+is)\s+your\b|"
-    r"(?:write|implement|design|draw|estimate)\s+(?:an?|the)\s|differentiate|list\s+(?:the|some|a)|sell\s+(?:me|yourself)|convince\s+me|summari[sz]e|what\s+(?:is|are)\b)",
+    r"(?:write|implement|design|draw|estimate)\s+(?:an?|the)\s|differentiate|list\s+(?:the|some|a)|sell\s+(?:me|yourself)|convince\s+me|(?<=please\s)(?!note\b|see\b|refer\b|read\b)\w+|summari[sz]e|what\s+(?:is|are)\b)",
     re.IGNORECASE,
 )
 _ENGLISH_OCCASION = re.compile(

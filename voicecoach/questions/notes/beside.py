@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.spoken import REPLY_MARK
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions
 from voicecoach.questions.notes.titles import first_line, title

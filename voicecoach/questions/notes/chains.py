@@ -10,9 +10,10 @@ from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt, only_counts
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import ADVICE, advice_share
-from voicecoach.questions.notes.answers import Reply, clean
+from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import asks, target_of
 from voicecoach.questions.notes.labels import counts_only, plain_words
+from voicecoach.questions.notes.spoken import clean
 from voicecoach.questions.notes.values import Entry, Found
 
 DEEPEST = 4

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
@@ -20,6 +21,7 @@ from voicecoach.questions.notes.quoted import quoted
 Reader = Callable[[list[str]], list[str]]
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
+_POINTED = re.compile(r"^(\s{0,3}#{2,6}\s+)(\d{1,2})\.(\d{1,2})\s+(?=\S)")
 _TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 _HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
 _PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
@@ -33,7 +35,7 @@ _DRAWER = re.compile(r"^\s*(?::[A-Z_]+:.*|#\+(?!title)\w+.*)$", re.IGNORECASE)
 _EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _SYLLABLE = re.compile(rf"^(\s*)([{_SYLLABLES}])\s*[.)]\s+(?=\S)")
-_CAPITALS = re.compile(r"(?=.*[A-Z]{3})[A-Z][A-Z0-9 &/,'’()-]{2,40}:?")
+_CAPITALS = re.compile(r"(?=.*[A-Z]{3})[A-Z][A-Z0-9 &/,'’():-]{2,60}")
 _TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
 """Ends as a sentence or a note does, not as a title."""
 _NO_SIGNS = "▶▷►▸‣•◦▪·☐☑✓✔→⇒➡↳"
@@ -115,6 +117,20 @@ def _small_type(lines: list[str]) -> list[str]:
         ):
             for place, text in titles:
                 read[place] = text
+    return read
+
+
+def _counted_twice(lines: list[str]) -> list[str]:
+    """Take the numbers of “### 1.2 Why us?” off, where they count: “2.0” alone names a version."""
+    found = [(place, match) for place, line in enumerate(lines) if (match := _POINTED.match(line))]
+    counts = [(int(match[2]), int(match[3])) for _place, match in found]
+    pairs = list(pairwise(counts))
+    follow = sum((a == b and n == m + 1) or (b == a + 1 and n <= 1) for (a, m), (b, n) in pairs)
+    if not pairs or follow < _MOST * len(pairs):
+        return lines
+    read = list(lines)
+    for place, match in found:
+        read[place] = match[1] + lines[place][match.end() :]
     return read
 
 
@@ -206,6 +222,7 @@ _READERS = (
     _formulas,
     _outline,
     _small_type,
+    _counted_twice,
     _org,
     called,
     unmarked,

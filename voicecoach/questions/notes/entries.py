@@ -92,11 +92,19 @@ def parted(
             and not (begun[-1].line in how.counted and _is_told(pieces[place + 1 : place + 2]))
             and open_entry is begun[-1]
             and not invites_questions(begun[-1].text)
+            and not _adjoins(begun[-1], pieces[place + 1 : place + 2])
         )
         if parted_off and (whole or not all(one.body for one in begun)):
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return tuple(found + _closed(open_entry, taken))
+
+
+def _adjoins(asked: Entry, below: Sequence[Block | Entry]) -> bool:
+    """Tell a list right below the last question of another: a blank line would part the two."""
+    return not asked.body and any(
+        isinstance(one, Block) and one.kind == "list" and one.line == asked.line + 1 for one in below
+    )
 
 
 def _is_told(below: Sequence[Block | Entry]) -> bool:

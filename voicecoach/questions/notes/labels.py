@@ -15,7 +15,7 @@ from voicecoach.questions.notes.asking import LIKELY, asks
 QUESTION, FOLLOW_UP, ANSWER, NOTE = "question", "followup", "answer", "note"
 
 _FOLLOW_UPS = (
-    r"(?:추가|이어서|꼬리|후속|심화|연계)(?=\s*\))|꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들|\s*(?:\d+\s*개|대비|모음|정리|목록|리스트|준비)(?=\s*$))?"
+    r"(?:추가|이어서|꼬리|후속|심화|연계)(?=\s*\))|꼬리\s*(?=[)\]:：])|꼬리\s*(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?꼬리\s*(?:를\s*무는\s*)?질문(?:들|\s*(?:\d+\s*개|대비|모음|정리|목록|리스트|준비)(?=\s*$)|\s*(?:대비|대응)(?=\s*[:：]))?"
     r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
     r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
     r"|f\s*/\s*u(?=\s*\d*\s*[:：.)])|if\s+(?:they\s+(?:push|press|ask|insist|dig)|pushed|pressed|asked)(?:\s+(?:back|further|more|on|again))?(?=\s*[:：])"
@@ -71,6 +71,10 @@ _LIST_NUMBER = re.compile(
 )
 _ARROW = re.compile(r"^[-=~]*>+\s*(?=\S)")
 """What is left of “-> ” when its dash is gone."""
+_IN_SECTION = re.compile(
+    r"^\d{1,2}(?:\.\d{1,2})+\s+(?=(?:예상\s*)?(?:꼬리|후속|추가)\s*질문|follow[\s-]?up)", re.IGNORECASE
+)
+"""“1.2 꼬리 질문” counts what is in its section, not what is below a question."""
 _LETTERED = re.compile(
     r"^(?P<number>\d{1,2})\s?(?P<letter>[a-h])\s*[.)](?=\s)|^[B-PR-Z](?P<after>\d{1,3}-\d{1,3})[.):]?\s+(?=\S)"
     r"|^[a-h]\)\s+(?=\S)"
@@ -187,7 +191,7 @@ def _is_set_off(match: re.Match[str]) -> bool:
 def _uncounted(text: str) -> tuple[str, str]:
     """Part a text from the number before it."""
     number = ""
-    text = _ARROW.sub("", text)
+    text = _IN_SECTION.sub("", _ARROW.sub("", text))
     if match := _LETTERED.match(text):
         letter = match["letter"]
         below = match["after"] or (f"{match['number']}-{ord(letter) - ord('a') + 1}" if letter else "")

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import ADVICE, advice_share
-from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.inner import inner_items
 from voicecoach.questions.notes.labels import named
@@ -18,6 +17,7 @@ from voicecoach.questions.notes.lists import (
     is_lines_of_questions,
     sections,
 )
+from voicecoach.questions.notes.spoken import REPLY_MARK
 from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.surroundings import is_contents
 from voicecoach.questions.notes.titles import ASKING_LABELS, nested, title, with_more

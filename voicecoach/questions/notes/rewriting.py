@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
-from voicecoach.questions.notes.labels import FOLLOW_UP, QUESTION, named
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
+from voicecoach.questions.notes.labels import ANSWER, FOLLOW_UP, QUESTION, named
 from voicecoach.questions.notes.star import is_subtitle
 
 ASKING = {QUESTION, FOLLOW_UP}
@@ -122,7 +122,7 @@ def rewritten(
         yield lead + asked, number
         yield " " * len(lead.expandtabs(4)) + answer, number
     else:
-        if _leaves_a_list(line, above):
+        if _leaves_a_list(line, above, next(filter(str.strip, lines[number : number + 3]), "")):
             yield "", number
         yield (
             _CALLOUT.sub(
@@ -133,10 +133,13 @@ def rewritten(
         )
 
 
-def _leaves_a_list(line: str, above: str) -> bool:
-    """Tell a question below a deeper item, of which Markdown would read it as a part."""
+def _leaves_a_list(line: str, above: str, below: str) -> bool:
+    """Tell a question below an item, of which Markdown would make it a part: by its depth or answer."""
     depth, deeper = (len(one) - len(one.lstrip()) for one in (line, above))
-    return deeper > depth and bool(_ITEM.match(above.lstrip())) and named(line.strip()).label in ASKING
+    name = named(line.strip())
+    called = name.label in ASKING and deeper > depth
+    answered = deeper >= depth and asks(name.rest) >= SURE and named(below.strip()).label == ANSWER
+    return bool(_ITEM.match(above.lstrip())) and (called or (answered and not _ITEM.match(line.lstrip())))
 
 
 def _as_heading(line: str, below: str, above: str, *, follows_rule: bool) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.answers import REPLY_MARK
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.spoken import REPLY_MARK
 from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title
 from voicecoach.questions.notes.values import Block, Entry, Line

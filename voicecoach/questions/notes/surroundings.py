@@ -18,7 +18,7 @@ _OWN_QUESTION = re.compile(
     r"역\s*질문|면접관(?:에게|께)\s*(?:드릴|할|여쭤\s*볼|여쭐|물어\s*볼|하고\s*싶은)\s*(?:질문|말)|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|내가\s*(?:할|드릴|물어볼|하고\s*싶은)\s*(?:질문|것)"
     r"|^질문할\s*(?:것|거|사항)|물어\s*볼\s*(?:것|거|질문|점|사항)(?:들)?\s*$"
     r"|reverse\s+(?:interview|questions?)|(?:things|what)\s+to\s+ask|what\s+(?:do|should|would|will|can)\s+I\s+ask"
-    r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^my\s+questions?$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
+    r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^my\s+questions?(?:\s+(?:for|to)\b.*)?$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(
@@ -35,7 +35,9 @@ _EMPTY = re.compile(
 )
 _LATER = re.compile(
     r"^.{0,30}(?:찾아\s*보|알아\s*보|물어\s*보|여쭤\s*보|정하|채우|보충하|추가하|조사하|복습하|생각해\s*보|고민해\s*보|(?:내일|낼|나중에|이따|다음에|다시|주말에)\s*\S{0,6}\s?(?:쓰|적|보|하|만들|정리하))"
-    r"(?:기|자|야\s*(?:함|됨|지))[.!~]*$|^.{0,30}(?:해|하)\s*주?기로\s*(?:함|했음|했다)[.!~]*$|^(?:아직\s*)?(?:생각|고민|작성|정리|공부)\s*중.{0,25}$|^\S{0,3}\s*다시\s*(?:보기|볼\s*것)$",
+    r"(?:기|자|야\s*(?:함|됨|지))[.!~]*$|^.{0,30}(?:해|하)\s*주?기로\s*(?:함|했음|했다)[.!~]*$|^(?:아직\s*)?(?:생각|고민|작성|정리|공부)\s*중.{0,25}$|^\S{0,3}\s*다시\s*(?:보기|볼\s*것)$"
+    r"|^(?:n\.?b\.?|to-?do|tbd)[\s:].{0,80}$|^(?:i\s+)?(?:still\s+)?(?:need|have)\s+to\s+(?:write|think|prepare|look|check|practi[cs]e|find|ask)\b.{0,40}$"
+    r"|^(?:write|look|work|think|prepare)\s+(?:this|it|that|one)\s+(?:up|out|through|over|properly|later)\b.{0,20}$|^still\s+to\s+(?:write|do|prepare|find)\b.{0,20}$",
     re.IGNORECASE,
 )
 """What somebody will do about an answer: “교과서 찾아보기”, “내일 쓰기”."""

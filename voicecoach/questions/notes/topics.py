@@ -138,7 +138,8 @@ def is_answered_above(entry: Entry) -> bool:
     inner = [one for one in entry.body if isinstance(one, Entry)]
     above = entry.body[: entry.body.index(inner[0])] if inner else ()
     blocks = [one for one in above if isinstance(one, Block) and one.kind in {"text", "list", "quote"}]
-    letters = sum(map(str.isalnum, "".join(line.text for line in _lines(replace(entry, body=tuple(blocks))))))
+    said = [one for one in blocks if one.kind != "text" or named(one.text).label != labels.NOTE]
+    letters = sum(map(str.isalnum, "".join(line.text for line in _lines(replace(entry, body=tuple(said))))))
     parts = all(
         asks(one.text) < SURE and not one.label and not one.number and not holds_questions(one)
         for one in inner

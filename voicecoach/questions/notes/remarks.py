@@ -1,0 +1,72 @@
+"""What somebody wrote beside an answer for themselves: advice, remarks in brackets, outlines in quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.advice import ADVICE, advice_share, own_voice
+from voicecoach.questions.notes.parts import OPEN, Part
+from voicecoach.questions.notes.spoken import sentences
+from voicecoach.questions.notes.values import Line
+
+_SAID = re.compile(r"(?:[.!?…。]|[다요죠까])[\s\"'”’)]*$")
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.!]?")
+_POLITE = re.compile(r"니다|[어아해예]요|저는|제가|저의")
+_FAR_FEWER = 2
+_FEWEST_WORDS = 3
+
+
+def advising(chosen: Sequence[Part]) -> list[Part]:
+    """Find the paragraphs that say how to answer, among those of a script; italics set them apart."""
+    shares = [advice_share(sentences(one.lines, quoted=False)) for one in chosen]
+    found = [
+        one
+        for one, share in zip(chosen, shares, strict=True)
+        if one.kind in {"text", "quote"}
+        and not own_voice(one.text)
+        and (share >= ADVICE or (one.kind == "text" and all(line.slanted for line in one.lines)))
+    ]
+    rest = [one for one in chosen if one not in found]
+    script = sum(len(one.text) for one in rest if own_voice(one.text))
+    return found if 2 * script > sum(len(one.text) for one in found) else []
+
+
+def remarks_in(chosen: Sequence[Part]) -> list[Part]:
+    """Find the lines of an answer that are in brackets and in nobody's voice: “(뒤에 한 문장 더 필요)”."""
+    lines = [line for one in chosen for line in one.lines]
+    found = [line for line in lines if _is_remark(line)]
+    return [Part("text", labels.NOTE, one.number, (one,)) for one in found] if len(found) < len(lines) else []
+
+
+def without(remarks: Sequence[Part], chosen: Sequence[Part]) -> Iterator[Part]:
+    """Give the parts of an answer less its remarks."""
+    left_out = [line for one in remarks for line in one.lines]
+    for part in chosen:
+        yield replace(part, lines=tuple(line for line in part.lines if line not in left_out))
+
+
+def _is_remark(line: Line) -> bool:
+    words = len(line.text.split()) >= _FEWEST_WORDS
+    return words and is_in_brackets(line.text) and not _POLITE.search(line.text) and not own_voice(line.text)
+
+
+def is_in_brackets(words: str) -> bool:
+    """Tell a note to oneself: brackets from end to end, and no advice on how to answer."""
+    return bool(_IN_BRACKETS.fullmatch(words)) and advice_share([words.strip("().!")]) < ADVICE
+
+
+def outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """Tell quotes that only outline the answer below them, or say what to bear in mind, as nobody speaks.
+
+    They hold no sentence, or none that is polite where the others are, and far fewer words.
+    """
+    others = [one for one in rest if one.mode == OPEN and one not in quotes]
+    ends = any(_SAID.search(line.text) for one in quotes for line in one.lines)
+    plain = not any(_POLITE.search(one.text) for one in quotes) and any(
+        _POLITE.search(one.text) for one in others
+    )
+    fewer = sum(len(one.text) for one in quotes) * _FAR_FEWER < sum(len(one.text) for one in others)
+    return fewer and (plain or not ends)

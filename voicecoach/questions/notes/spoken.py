@@ -1,0 +1,64 @@
+"""From the lines of an answer to its sentences, as a deck holds them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from voicecoach.questions.notes.values import Line
+from voicecoach.questions.sentences import split_sentences
+
+_ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
+_IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
+REPLY_MARK = re.compile(r"^(?::\s|→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
+"""How people mark a reply below its question."""
+_LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
+"""Of a list that is indented like code, and so is none for Markdown."""
+_TICKED = re.compile(r"(?<=\S)\s*\(\s*[OX△○✓✔]\s*\)$")
+"""How people mark what they have practised: “… 설명해 주세요. (O)”."""
+_QUOTED = re.compile(r"\"[^\"“”]*\"|“[^\"“”]*”")
+_WRAPPED_COLUMNS = 60
+"""Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
+
+
+def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
+    """Join lines that an editor has wrapped, then part them into sentences, as a deck's answer is."""
+    rows: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _goes_on(before, line, quoted=quoted):
+            rows[-1] = f"{rows[-1]} {line.text}"
+        else:
+            rows.append(_LIST_SIGN.sub("", REPLY_MARK.sub("", line.text)))
+        before = line
+    found = (clean(sentence) for row in _unquoted(rows) for sentence in split_sentences(row))
+    return tuple(part for one in found if any(map(str.isalnum, one)) for part in split_sentences(one))
+
+
+def _unquoted(rows: Sequence[str]) -> list[str]:
+    """Take off quotation marks around a row, or around all of them, which sentences would part."""
+    bare = [row[1:-1] if _QUOTED.fullmatch(row) else row for row in rows]
+    whole = "\n".join(bare)
+    return whole[1:-1].split("\n") if _QUOTED.fullmatch(whole) else bare
+
+
+def _goes_on(before: Line, line: Line, *, quoted: bool) -> bool:
+    if not before.soft or line.number != before.number + 1 or _ENDS.search(before.text):
+        return False
+    if _LIST_SIGN.match(line.text):
+        return False
+    english = before.text[-1:].isascii() and bool(_IN_MID_SENTENCE.match(line.text))
+    return english or (not quoted and _columns(before.text) >= _WRAPPED_COLUMNS)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def clean(text: str) -> str:
+    """Make a text one line that Markdown and Unicode leave as it is."""
+    text = _TICKED.sub("", " ".join(text.split()))
+    while text and unicodedata.category(text[0]) in {"Mn", "Mc", "Me"}:
+        text = text[1:].lstrip()  # a mark without its letter would change the sign before it
+    return unicodedata.normalize("NFC", text)
