@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.titles import with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
@@ -36,6 +36,7 @@ _NAMED_HEADS = {
 
 _BELOW = re.compile(r"^\s*(?:↳|└|ㄴ)|꼬리|follow[\s-]?up", re.IGNORECASE)
 """In a cell, says that the row follows up the one above."""
+_TWO, _FEWEST_TOPICS, _A_FOURTH, _A_TEXT = 2, 4, 4, 60
 _NUMBER = re.compile(r"\s*\d+(?:-\d+)*\s*")
 
 
@@ -64,6 +65,8 @@ def rows(table: Block) -> Iterator[Entry]:
         columns[labels.QUESTION] = columns.pop(labels.FOLLOW_UP)
     if labels.QUESTION not in columns:
         return
+    # which rows of topics are questions is as doubtful as which items are
+    form = "row" if _columns(lines[0], []) or not _are_topics(lines[1:]) else "item"
     before: Entry | None = None
     for row in lines[1:]:
         asked = _cell(row, columns[labels.QUESTION])
@@ -86,7 +89,7 @@ def rows(table: Block) -> Iterator[Entry]:
         below = any(map(_BELOW.search, (asked.text, *others)))
         label = labels.FOLLOW_UP if follows or below else name.label
         number = name.number or next((cell for cell in others if _NUMBER.fullmatch(cell.strip())), "").strip()
-        before = Entry("row", asked.number, name.rest, asked.text, label, number, body=tuple(body))
+        before = Entry(form, asked.number, name.rest, asked.text, label, number, body=tuple(body))
     yield from [before] if before is not None else []
 
 
@@ -111,7 +114,18 @@ def _columns(head: Sequence[Line], rest: Sequence[Sequence[Line]]) -> dict[str, 
         if 2 * asking > len(rest):
             answer = {labels.ANSWER: place + 1} if place + 1 < len(head) else {}
             return {labels.QUESTION: place} | answer
-    return {}
+    return {labels.QUESTION: 0, labels.ANSWER: 1} if _are_topics(rest) else {}
+
+
+def _are_topics(rows: Sequence[Sequence[Line]]) -> bool:
+    """Tell two columns of topics and texts: “Strengths | I …”, “Why SRE | I …”; a fourth of them asks."""
+    if len(rows) < _FEWEST_TOPICS or any(len(row) != _TWO for row in rows):
+        return False
+    topics = [named(row[0].text).rest for row in rows]
+    asking = sum(asks(topic) >= LIKELY or is_classic(topic) for topic in topics)
+    texts = sorted(sum(map(str.isalnum, row[1].text)) for row in rows)
+    long = texts[len(texts) // 2] >= _A_TEXT and all(len(topic) <= _A_TEXT for topic in topics)
+    return long and asking * _A_FOURTH >= len(rows)
 
 
 def _cell(row: Sequence[Line], place: int) -> Line:
