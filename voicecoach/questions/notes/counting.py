@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
-from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions
 from voicecoach.questions.notes.titles import first_line
@@ -28,7 +28,7 @@ def counted_lines(blocks: Sequence[Block]) -> frozenset[int]:
     aside = announced = False
     for block in blocks:
         if block.kind == "heading":
-            opened, aside = True, holds_no_questions(block.text) or asks_back(block.text)
+            opened, aside = True, _is_aside(block)
         heads = list(_heads(block)) if not announced else []
         last = named(block.lines[-1].text) if block.kind == "text" else None
         announced = last is not None and bool(last.label) and not last.rest
@@ -47,6 +47,11 @@ def counted_lines(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(line for line, text in run if len(text) <= _LONGEST) if enough else frozenset()
 
 
+def _is_aside(heading: Block) -> bool:
+    title = plain_words(heading.text)
+    return holds_no_questions(title) or asks_back(title)
+
+
 def answered_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """Give the lines of all items in lists of which most have a text below them, where these ask.
 
@@ -56,7 +61,7 @@ def answered_lines(blocks: Sequence[Block]) -> frozenset[int]:
     aside = False
     for block in blocks:
         if block.kind == "heading":
-            aside = holds_no_questions(block.text) or asks_back(block.text)
+            aside = _is_aside(block)
         elif block.kind == "list" and not aside:
             lists.append(block)
     toggles = [item for one in lists for item in one.children if _has_text(item)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
-from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.labels import NOTE, named
 from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.surroundings import is_own_question
 from voicecoach.questions.notes.tables import rows
@@ -189,7 +189,7 @@ class Kind:
         together = _is_answered_throughout(block)
         for item in block.children:
             entry = self._entry(item)
-            if entry is None and item.line in self._counted:
+            if entry is None and item.line in self._counted and label_of(item) != NOTE:
                 entry = item_entry(item)
             if entry is None and together and not label_of(item):
                 entry = item_entry(item)
