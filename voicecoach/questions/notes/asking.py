@@ -64,6 +64,8 @@ _ENGLISH_INVERTED = re.compile(
     re.IGNORECASE,
 )
 """The verb before its subject asks without a mark too: “What was the hardest bug you've faced”."""
+_VERSUS = re.compile(r"[^.:]{1,40}\s(?:vs\.?|versus)\s[^.:]{1,40}", re.IGNORECASE)
+"""“Class vs object” asks for the difference."""
 _CLASSIC = re.compile(
     r"(?:\d+\s*분\s*|\d+\s*초\s*|간단(?:한)?\s*|본인\s*|짧은\s*)?자기\s*소개|지원\s*(?:동기|이유|한\s*이유)|(?:성격(?:의|상)?\s*)?(?:장단점|장점과\s*단점|강점과\s*약점|강점|약점|단점|장점)$"
     r"|입사\s*후?\s*(?:포부|계획|목표)|(?:전\s*직장|이전\s*직장)?\s*(?:퇴사|이직)\s*(?:이유|사유)|마지막(?:으로)?\s*(?:하고\s*싶은\s*)?(?:말|한\s*마디|질문)|성장\s*과정"
@@ -112,6 +114,7 @@ def asks(text: str) -> float:
         _KOREAN_TOPIC.search(text)
         or _KOREAN_WISH.search(text)
         or _ENGLISH_WORD.match(text)
+        or _VERSUS.fullmatch(text)
         or (
             _KOREAN_QUESTION.search(text)
             and text.rstrip(" .~!…")[-2:] in {"나요", "까요", "가요", "는지", "은지", "인지"}

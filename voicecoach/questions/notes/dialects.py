@@ -22,6 +22,7 @@ Reader = Callable[[list[str]], list[str]]
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
 _POINTED = re.compile(r"^(\s{0,3}#{2,6}\s+)(\d{1,2})\.(\d{1,2})\s+(?=\S)")
+_TABBED = re.compile(r"^(\d{1,3})\t\s*(?=[^\s\d])(?!.*\t)")
 _TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 _HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
 _PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
@@ -30,6 +31,7 @@ _CARD_TAG = re.compile(r"\s+#(?:card|flash-?cards?|anki)\s*$", re.IGNORECASE)
 """What a program reads as a card to learn by."""
 _STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
 _CLOSED_STARS = re.compile(r"\*\*\s*$")
+_STARRED = re.compile(r"^\*\s?[^\s*][^*]*$")
 _DRAWER = re.compile(r"^\s*(?::[A-Z_]+:.*|#\+(?!title)\w+.*)$", re.IGNORECASE)
 """What Org keeps for itself: properties and settings."""
 _EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
@@ -120,6 +122,18 @@ def _small_type(lines: list[str]) -> list[str]:
     return read
 
 
+def _tabbed(lines: list[str]) -> list[str]:
+    """Write “3<tab>Why us?” as a numbered item, where such lines count on."""
+    found = [(place, match) for place, line in enumerate(lines) if (match := _TABBED.match(line))]
+    counts = [int(match[1]) for _place, match in found]
+    if len(counts) <= _FEWEST or sum(b == a + 1 for a, b in pairwise(counts)) < _MOST * (len(counts) - 1):
+        return lines
+    read = list(lines)
+    for place, match in found:
+        read[place] = f"{match[1]}. {lines[place][match.end() :]}"
+    return read
+
+
 def _counted_twice(lines: list[str]) -> list[str]:
     """Take the numbers of “### 1.2 Why us?” off, where they count: “2.0” alone names a version."""
     found = [(place, match) for place, line in enumerate(lines) if (match := _POINTED.match(line))]
@@ -173,7 +187,9 @@ def _signed(lines: list[str]) -> list[str]:
     signs: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
         sign = line[:2].lstrip()[:1]
-        if sign and sign not in _NO_SIGNS and (sign in _MORE_SIGNS or unicodedata.category(sign) == "So"):
+        starred = _STARRED.match(line) is not None
+        ornament = sign and (sign in _MORE_SIGNS or unicodedata.category(sign) == "So")
+        if starred or (ornament and sign not in _NO_SIGNS):
             signs.setdefault(sign, []).append(place)
     read = list(lines)
     depth = 0
@@ -223,6 +239,7 @@ _READERS = (
     _outline,
     _small_type,
     _counted_twice,
+    _tabbed,
     _org,
     called,
     unmarked,

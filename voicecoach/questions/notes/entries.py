@@ -48,6 +48,7 @@ def parted(
     ``asked_for`` is set where the container says that it holds questions.
     """
     pieces = list(pieces_of(blocks, inside=inside, listing=how.chained if inside else how.listing))
+    pieces, asked_back = (pieces, ()) if inside else _before_asking_back(pieces)
     starts = [started(piece, inside=inside, plain=how.plain and not inside) for piece in pieces]
     if not inside:
         starts = counted_beside(pieces, bold_beside(pieces, starts), how.counted)
@@ -59,9 +60,6 @@ def parted(
     open_entry: Entry | None = None
     taken: list[Block | Entry] = []
     for place, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
-        if not inside and (heading := _asking_back(piece, pieces[place + 1 : place + 2])):
-            found += _closed(open_entry, taken)
-            return (*found, with_more(heading, pieces[place + 1 :]))
         begun = [start] if start else list(listed.entries(piece))
         if isinstance(piece, Entry) and open_entry is not None and is_part(piece.text or piece.whole):
             taken.append(piece)
@@ -97,7 +95,7 @@ def parted(
         if parted_off and (whole or not all(one.body for one in begun)):
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
-    return tuple(found + _closed(open_entry, taken))
+    return (*found, *_closed(open_entry, taken), *asked_back)
 
 
 def _adjoins(asked: Entry, below: Sequence[Block | Entry]) -> bool:
@@ -116,6 +114,16 @@ def _hangs_below(begun: Sequence[Entry], above: Entry) -> bool:
     """Tell “꼬리 질문: …” below a question without a label: with its answer it goes into that one's body."""
     unlabelled = above.label != labels.FOLLOW_UP and CLEARNESS[above.form] < CLEARNESS["label"]
     return unlabelled and bool(begun) and begun[0].label == labels.FOLLOW_UP
+
+
+def _before_asking_back(
+    pieces: list[Block | Entry],
+) -> tuple[list[Block | Entry], tuple[Entry, ...]]:
+    """Part what stands above a line such as “Questions for them:” from the heading that it is."""
+    for place, piece in enumerate(pieces):
+        if heading := _asking_back(piece, pieces[place + 1 : place + 2]):
+            return pieces[:place], (with_more(heading, pieces[place + 1 :]),)
+    return pieces, ()
 
 
 def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.rewriting import CHAT
+from voicecoach.questions.notes.surroundings import asks_back, holds_no_questions, invites_questions
 
 _MARKED = re.compile(
     r"^\s*(?:\*\*)?(?P<mark>"
@@ -33,6 +34,8 @@ _QUESTION, _MORE, _ANSWER, _REMARK = "Q: ", "Follow-up: ", "A: ", "Note: "
 _LISTED = re.compile(r"[*+-]\s|\d+[.)]\s")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s|^\s*[=\-_─━═]{5,}\s*$|^\s*[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.)]")
 _TOLD = re.compile(r"(?:[.!。…]|[다요죠음함됨])[\s\"'”’)]*$")
+_ROMAN = re.compile(r"^#*\s*[Ⅰ-Ⅻ]\s*[.)]\s*")
+_LONGEST_TITLE = 40
 _FEWEST, _FEW = 3, 2
 _HALF, _MOST = 0.5, 0.6
 
@@ -53,14 +56,32 @@ def unmarked(lines: list[str]) -> list[str]:
     if not roles:
         return lines
     read = list(lines)
+    beside = _beside_the_point(lines)
     for mark, role in roles.items():
         for one in found[mark]:
             asked = role in {_QUESTION, _MORE}
+            if asked and one.place in beside:
+                read[one.place] = "- " + one.rest
+                continue
             words = one.rest.replace("**", "").strip() if asked else one.rest
             line = lines[one.place]
             inset = line[: len(line) - len(line.lstrip())]
             read[one.place] = inset + (words if named(words).label else role + words)
     return read
+
+
+def _beside_the_point(lines: Sequence[str]) -> frozenset[int]:
+    """Give the places of lines in sections of something else: what asks elsewhere is an item there."""
+    found: set[int] = set()
+    aside = False
+    for place, line in enumerate(lines):
+        words = named(_ROMAN.sub("", line.strip())).rest
+        alone = not (place and lines[place - 1].strip()) and len(words) <= _LONGEST_TITLE
+        if words and (_HEADING.match(line) or (alone and not _MARKED.match(line) and not _TOLD.search(line))):
+            aside = holds_no_questions(words) or asks_back(words) or invites_questions(words)
+        elif aside:
+            found.add(place)
+    return frozenset(found)
 
 
 def _marks(lines: Sequence[str]) -> Mapping[str, list[_Line]]:

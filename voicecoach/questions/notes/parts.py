@@ -110,6 +110,9 @@ def _quote(quote: Block, mode: str) -> Generator[Part, None, str]:
         return label
     if not answers(quote):
         yield from _text("text", labels.NOTE, lines)
+    elif label == labels.FOLLOW_UP and rest and ends_asking(rest[0].text):
+        yield from _text("quote", label, rest)
+        yield from _text("quote", label, lines[1:])
     elif label:
         yield from _text("quote", label, (*rest, *lines[1:]))
     else:

@@ -7,10 +7,10 @@ import re
 from voicecoach.questions.notes.labels import plain_words
 
 _NO_QUESTIONS = re.compile(
-    r"^참고|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
+    r"^참고|기본\s*정보|^관련\s*(?:노트|문서|글|페이지)|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
     r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여(?:하기|하려면|\s*방법|자|$)"
     r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^더\s*(?:공부|알아|찾아|읽)|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star(?:$|\s*(?:기법|method|format|framework|technique))|^업데이트|^changelog"
-    r"|^(?:공부|학습|준비|복습|스터디)\s*(?:계획|일정|할\s*것|목록)|면접\s*(?:당일|전날|직전|날|전에?$)|^(?:before|on)\s+the\s+(?:interview|day)\b|체크$|준비\s*(?:현황|상황)|진도|^다음\s*(?:주|시간|회|모임|스터디)|^남은\s*(?:일정|할\s*일)|^할\s*일|^더\s*볼\s*것|\S\s*팁$|^study\s*plan|^to-?\s?do\b|^what\s+is\s+this\b|\btips$",
+    r"|^(?:공부|학습|준비|복습|스터디)\s*(?:계획|일정|할\s*것|목록)|면접\s*(?:당일|전날|직전|날|전에?$)|^(?:before|on)\s+the\s+(?:interview|day)\b|체크$|준비\s*(?:현황|상황)|진도|치트\s*키|유용한\s*(?:표현|문장)|useful\s+phrases|^다음\s*(?:주|시간|회|모임|스터디)|^남은\s*(?:일정|할\s*일)|^할\s*일|^더\s*볼\s*것|\S\s*팁$|^study\s*plan|^to-?\s?do\b|^what\s+is\s+this\b|\btips$",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$", re.IGNORECASE)
@@ -18,7 +18,7 @@ _OWN_QUESTION = re.compile(
     r"역\s*질문|면접관(?:에게|께)\s*(?:드릴|할|여쭤\s*볼|여쭐|물어\s*볼|하고\s*싶은)\s*(?:질문|말)|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|내가\s*(?:할|드릴|물어볼|하고\s*싶은)\s*(?:질문|것)"
     r"|^질문할\s*(?:것|거|사항)|물어\s*볼\s*(?:것|거|질문|점|사항)(?:들)?\s*$"
     r"|reverse\s+(?:interview|questions?)|(?:things|what)\s+to\s+ask|what\s+(?:do|should|would|will|can)\s+I\s+ask"
-    r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^my\s+questions?(?:\s+(?:for|to)\b.*)?$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
+    r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^for\s+(?:them|the\s+(?:panel|interviewers?|team|company|recruiter|head|manager))$|^my\s+questions?(?:\s+(?:for|to)\b.*)?$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(
@@ -30,13 +30,14 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|아직\s*(?:못|안)\s*\S{1,3}(?:함|음|씀)[.,]?.{0,40}|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|공부\s*(?:하자|할\s*것|필요)|.{0,12}(?:답변?|대답|준비|정리|시간\s*없어서)\s*못\s*(?:함|했음)[.,]?.{0,30}|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
+    r"^(?:[-–—.…_~·*/\s()\[\]x]*|n/?a|tbd|t\.b\.d\.?|todo.*|fill\s*in.*|coming\s+soon.*|.{0,40}아직\s*(?:\S{1,4}\s*)?(?:못|안)\s*\S{0,3}(?:함|음|씀)[.,ㅠㅜ\s]*.{0,40}|.{0,50}\b(?:TODO|TBD)\b.{0,40}|(?:답변?|내용|여기에)?\s*(?:작성|추가|정리|준비|보완)\s*(?:예정|중|필요|하기|할\s*것|해야\s*함).*|추후\s*(?:작성|추가|정리).*|미작성|공부\s*(?:하자|할\s*것|필요)|.{0,12}(?:답변?|대답|준비|정리|시간\s*없어서)\s*못\s*(?:함|했음)[.,]?.{0,30}|없음|준비\s*중.*|\(?(?:your\s+)?answer\s*(?:here|goes\s+here)\.*\)?|write\s+(?:your\s+answer|here).*|여기에\s*(?:답변|작성).*)$",
     re.IGNORECASE,
 )
 _LATER = re.compile(
     r"^.{0,30}(?:찾아\s*보|알아\s*보|물어\s*보|여쭤\s*보|정하|채우|보충하|추가하|조사하|복습하|생각해\s*보|고민해\s*보|(?:내일|낼|나중에|이따|다음에|다시|주말에)\s*\S{0,6}\s?(?:쓰|적|보|하|만들|정리하))"
     r"(?:기|자|야\s*(?:함|됨|지))[.!~]*$|^.{0,30}(?:해|하)\s*주?기로\s*(?:함|했음|했다)[.!~]*$|^(?:아직\s*)?(?:생각|고민|작성|정리|공부)\s*중.{0,25}$|^\S{0,3}\s*다시\s*(?:보기|볼\s*것)$"
-    r"|^(?:n\.?b\.?|to-?do|tbd)[\s:].{0,80}$|^(?:i\s+)?(?:still\s+)?(?:need|have)\s+to\s+(?:write|think|prepare|look|check|practi[cs]e|find|ask)\b.{0,40}$"
+    r"|^다음\s*(?:주|시간|회차|모임)에?\s.{0,20}$|^(?:same\s+(?:story|answer|example)|use\s+(?:the|my)|see)\b.{0,80}$"
+    r"|^#?(?:n\.?b\.?|to-?do|tbd)[\s:].{0,80}$|^(?:i\s+)?(?:still\s+)?(?:need|have)\s+to\s+(?:write|think|prepare|look|check|practi[cs]e|find|ask)\b.{0,40}$"
     r"|^(?:write|look|work|think|prepare)\s+(?:this|it|that|one)\s+(?:up|out|through|over|properly|later)\b.{0,20}$|^still\s+to\s+(?:write|do|prepare|find)\b.{0,20}$",
     re.IGNORECASE,
 )

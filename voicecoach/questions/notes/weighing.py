@@ -51,7 +51,7 @@ def by_body(entry: Entry) -> float:
             elif own_voice(one.text):
                 best = max(best, 1.0)
         elif one.kind == "fold" and named(one.text).label == labels.ANSWER:
-            best = max(best, 1.5)
+            best = max(best, 1.75)  # “답변 보기” hides the answer to what stands above it
     return best
 
 
