@@ -71,6 +71,8 @@ def test_a_newcomer_gets_a_deck_to_rehearse(ask: Ask, notes: Path) -> None:
         "└── notes-2 [line 12, no answer] 마지막 질문은 무엇인가요?",
         "notes.md: 4 questions, 1 is a follow-up, 1 has no answer, 1 doubt",
         "  notes.md:9: There is no question here; the heading stands for it: 꼬리 질문",
+        "Is one of these wrong? In your notes, write Q: before a question, A: before its answer or Note: ",
+        "before what is neither, and import again.",
         "Written: content/notes.md",
         "Rehearse now: voicecoach practice intro",
     ]

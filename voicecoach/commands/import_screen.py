@@ -28,6 +28,15 @@ def show_plan(made: Import, console: Console) -> None:
     for doubt in made.doubts:
         place = output.words(f"  {made.source}:{doubt.line}: ", "yellow")
         console.print(Text.assemble(place, output.words(doubt.text)), soft_wrap=True)
+    if made.doubts:
+        output.say(
+            console,
+            _(
+                "Is one of these wrong? In your notes, write Q: before a question, A: before its answer or "
+                "Note: before what is neither, and import again."
+            ),
+            "dim",
+        )
     for line in _left_out(made):
         output.say(console, line, "dim")
     if not made.new:

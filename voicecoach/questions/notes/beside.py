@@ -95,7 +95,7 @@ def answered_beside(pieces: Sequence[Block | Entry], starts: Sequence[Entry | No
             answered = False
         elif _label_of(piece) == labels.ANSWER:
             answered = True
-        elif answered and _label_of(below) == labels.ANSWER and _is_line(piece):
+        elif answered and _label_of(below) == labels.ANSWER and not _label_of(piece) and _is_line(piece):
             found[place] = _topic(piece, "label")
             answered = False
     return found

@@ -92,7 +92,7 @@ def score(entry: Entry, beside: Company) -> float:
 
 
 def _is_off_topic(entry: Entry, words: float, beside: Company) -> bool:
-    if words < SURE and _holds_lines(entry, beside):
+    if entry.label == labels.NOTE or (words < SURE and _holds_lines(entry, beside)):
         return True
     if words >= LIKELY and not (beside.parts and is_subtitle(entry.text)):
         return is_own_question(entry.text)

@@ -35,6 +35,8 @@ def started(piece: Block | Entry, *, inside: bool, plain: bool) -> Entry | None:
 def _quoted_question(quote: Block, *, inside: bool) -> Entry | None:
     """Give the question that a quote holds, alone or with a list below it that answers."""
     lines = [line for child in quote.children for line in child.lines]
+    if lines and named(lines[0].text).label == labels.NOTE:
+        return None
     only_text = all(child.kind in {"text", "heading"} for child in quote.children)
     if not inside and only_text and 0 < len(lines) <= 2 and asks(named(_joined(lines)).rest) >= SURE:
         return title("quote", Line(_joined(lines), quote.line))
