@@ -27,7 +27,7 @@ _TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 _HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
 _PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
 _STATE = re.compile(r"^(\t*-\s+)(?:TODO|DOING|DONE|LATER|NOW)\s+")
-_CARD_TAG = re.compile(r"\s+#(?:card|flash-?cards?|anki)\s*$", re.IGNORECASE)
+_CARD_TAG = re.compile(r"(?<!\s)\s+#(?:card|flash-?cards?|anki)\s*$", re.IGNORECASE)
 """What a program reads as a card to learn by."""
 _STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
 _CLOSED_STARS = re.compile(r"\*\*\s*$")
