@@ -114,7 +114,7 @@ def asks(text: str) -> float:
         _KOREAN_TOPIC.search(text)
         or _KOREAN_WISH.search(text)
         or _ENGLISH_WORD.match(text)
-        or _VERSUS.fullmatch(text)
+        or is_versus(text)
         or (
             _KOREAN_QUESTION.search(text)
             and text.rstrip(" .~!…")[-2:] in {"나요", "까요", "가요", "는지", "은지", "인지"}
@@ -164,6 +164,11 @@ def ends_asking(text: str) -> bool:
 
 def _asks_in_english(text: str) -> bool:
     return any(pattern.match(text) for pattern in (_ENGLISH_REQUEST, _ENGLISH_INVERTED, _ENGLISH_OCCASION))
+
+
+def is_versus(text: str) -> bool:
+    """Tell a title that asks for a difference and says no more: “Class vs object”."""
+    return _VERSUS.fullmatch(text) is not None
 
 
 def said_once(text: str) -> str:

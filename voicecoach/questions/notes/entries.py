@@ -121,7 +121,7 @@ def _before_asking_back(
 ) -> tuple[list[Block | Entry], tuple[Entry, ...]]:
     """Part what stands above a line such as “Questions for them:” from the heading that it is."""
     for place, piece in enumerate(pieces):
-        if heading := _asking_back(piece, pieces[place + 1 : place + 2]):
+        if heading := _asking_back(piece, pieces[place + 1 :]):
             return pieces[:place], (with_more(heading, pieces[place + 1 :]),)
     return pieces, ()
 
@@ -134,10 +134,11 @@ def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry 
     head, colon, _rest = line.text.replace("：", ":").partition(":")
     heads_list = len(line.text) <= _LONGEST_HEAD and any(
         isinstance(one, Block) and (one.kind == "list" or labels.named(one.text).label == labels.QUESTION)
-        for one in below
+        for one in below[:1]
     )
     heads = line.strong or colon or heads_list
-    return title("heading", line, level=_LINE_LEVEL) if heads and asks_back(head) else None
+    invited = heads_list and len(below) == 1 and invites_questions(line.text)  # the list is what one answers
+    return title("heading", line, level=_LINE_LEVEL) if invited or (heads and asks_back(head)) else None
 
 
 def _nests(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], listed: Listed) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic, is_versus
 from voicecoach.questions.notes.labels import NOTE, named
 from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.surroundings import is_own_question
@@ -161,8 +161,12 @@ class Kind:
         heads = [line.text for one in lists for item in one.children for line in first_line(item)]
         names = [named(head).rest for head in heads]
         scores = list(map(asks, names))
-        asking = sum(score >= LIKELY for score in scores)
         sure = sum(map(ends_asking, names))
+        # “Class vs object” is asked among questions; among topics it is one more
+        asking = sum(
+            score >= LIKELY and (sure > 0 or not is_versus(name))
+            for name, score in zip(names, scores, strict=True)
+        )
         self._asks = sure >= _FEWEST and 2 * sure >= len(scores)
         in_run = any(item.line in how.counted for one in lists for item in one.children)
         self._may_ask = in_run or (sure >= _FEWEST and 2 * asking >= len(scores))
