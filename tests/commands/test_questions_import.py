@@ -196,7 +196,10 @@ def test_what_the_notes_lost_stays_and_is_told(ask: Ask, notes: Path) -> None:
 
     result = ask("import", notes, "--yes")
 
-    assert "no longer in the notes: stays in the deck: 1" in result.stdout
+    assert (
+        "no longer in the notes: stays in the deck until you delete it with `questions edit ID`: 1"
+        in result.stdout
+    )
     assert "[only in the deck, no answer]" in result.stdout
     assert deck_ids() == ["notes-3", "intro", "notes-1", "notes-1-1", "notes-2"]
 

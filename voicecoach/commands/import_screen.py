@@ -135,7 +135,7 @@ def _show_changes(made: Import, console: Console) -> None:
         ADDED: _("added"),
         CHANGED: _("changed, as in the notes"),
         EDITED: _("changed in both: yours in the deck stays"),
-        REMOVED: _("no longer in the notes: stays in the deck"),
+        REMOVED: _("no longer in the notes: stays in the deck until you delete it with `questions edit ID`"),
     }
     counts = Counter(change.kind for change in made.changes)
     output.say(console, _("What changes in {path}:").format(path=made.path), "bold")

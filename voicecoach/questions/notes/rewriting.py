@@ -11,6 +11,9 @@ from voicecoach.questions.notes.labels import ANSWER, FOLLOW_UP, QUESTION, named
 from voicecoach.questions.notes.rows import MARKED, asked_and_answered, tabbed
 
 _LETTERED = re.compile(r"(?:[a-h]\)|\d{1,2}-\d{1,2}\s?[.)])\s+\S")
+_HEADED = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+\S")
+_TAGS = re.compile(r"(?<=[^\s#])(?:\s+#(?!\d+(?:\s|$))\w[\w/-]*)+\s*$")
+"""Obsidian’s tags at the end of a title, “N+1 #jpa”, which nobody says."""
 _UNDERSCORED = re.compile(r"^(\s*\d{1,2})_(\d{1,2})\s?[.)]\s+(?=\S)")
 ASKING = {QUESTION, FOLLOW_UP}
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
@@ -61,6 +64,7 @@ def rewritten(
     ``margin`` is the nearest line above that is not set in, ``unquoted`` the nearest that is no quote.
     """
     line = _UNDERSCORED.sub(r"\1-\2. ", line)
+    line = _TAGS.sub("", line) if _HEADED.match(line) else line
     line = _at_its_depth(line, lines[max(0, number - 3) : number - 1], margin, unquoted)
     below = lines[number] if number < len(lines) else ""
     above = lines[number - 2] if number > 1 else ""
