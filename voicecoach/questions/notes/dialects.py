@@ -22,7 +22,7 @@ Reader = Callable[[list[str]], list[str]]
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
 _POINTED = re.compile(r"^(\s{0,3}#{2,6}\s+)(\d{1,2})\.(\d{1,2})\s+(?=\S)")
-_TABBED = re.compile(r"^(\d{1,3})\t\s*(?=[^\s\d])(?!.*\t)")
+_NUMBERED = re.compile(r"^(\d{1,3})(?:\t\s*(?=[^\s\d])(?!.*\t)|\.(?=[가-힣]|\d+(?:분|교대|차|년|가지)))")
 _TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 _HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
 _PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
@@ -122,9 +122,9 @@ def _small_type(lines: list[str]) -> list[str]:
     return read
 
 
-def _tabbed(lines: list[str]) -> list[str]:
-    """Write “3<tab>Why us?” as a numbered item, where such lines count on."""
-    found = [(place, match) for place, line in enumerate(lines) if (match := _TABBED.match(line))]
+def _numbered(lines: list[str]) -> list[str]:
+    """Write “3<tab>Why us?” and “1.1분 자기소개” as numbered items, where such lines count on."""
+    found = [(place, match) for place, line in enumerate(lines) if (match := _NUMBERED.match(line))]
     counts = [int(match[1]) for _place, match in found]
     if len(counts) <= _FEWEST or sum(b == a + 1 for a, b in pairwise(counts)) < _MOST * (len(counts) - 1):
         return lines
@@ -239,7 +239,7 @@ _READERS = (
     _outline,
     _small_type,
     _counted_twice,
-    _tabbed,
+    _numbered,
     _org,
     called,
     unmarked,

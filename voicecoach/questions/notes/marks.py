@@ -34,6 +34,7 @@ _QUESTION, _MORE, _ANSWER, _REMARK = "Q: ", "Follow-up: ", "A: ", "Note: "
 _LISTED = re.compile(r"[*+-]\s|\d+[.)]\s")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s|^\s*[=\-_─━═]{5,}\s*$|^\s*[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.)]")
 _TOLD = re.compile(r"(?:[.!。…]|[다요죠음함됨])[\s\"'”’)]*$")
+_BOLD = re.compile(r"^\*\*[\w\"“][^*]+\*\*\s*$")
 _ROMAN = re.compile(r"^#*\s*[Ⅰ-Ⅻ]\s*[.)]\s*")
 _LONGEST_TITLE = 40
 _FEWEST, _FEW = 3, 2
@@ -168,6 +169,7 @@ def _has_other_questions(lines: Sequence[str]) -> bool:
         for line in lines
         if (_HEADING.match(line) and asks(named(line.strip("# ")).rest) >= SURE)
         or (named(line).label == "question" and named(line).rest and not _MARKED.match(line))
+        or (_BOLD.match(line) and asks(named(line.strip("* ")).rest) >= SURE)
     ]
     return len(asking) >= _FEW
 

@@ -28,7 +28,7 @@ _JOINED = re.compile(r"[+&/]")
 """“T [task] + A [action]”."""
 _INITIALS = re.compile(r"[STAR](?:\s*[·/&+,]\s*[STAR])*")
 _INITIAL = re.compile(
-    r"^\(?(?P<letter>[STAR](?:\s*[·/&+,]\s*[STAR])*)\s*(?:[:：.)—–]|-(?=\s))\s*(?:(?:situation|task|action|result)\s*[:：]\s*)?(?=\S)",
+    r"^(?:[●○■□▪◦•·]\s*)?\(?(?P<letter>[STAR](?:\s*[·/&+,]\s*[STAR])*)\s*(?:[:：.)—–]|-(?=\s))\s*(?:(?:situation|task|action|result)\s*[:：]\s*)?(?=\S)",
     re.IGNORECASE,
 )
 _ENOUGH = 3
