@@ -16,11 +16,10 @@ from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
-from voicecoach.questions.notes.quoted import quoted
+from voicecoach.questions.notes.quoted import HEADING, TOLD, quoted
 
 Reader = Callable[[list[str]], list[str]]
 
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
 _POINTED = re.compile(r"^(\s{0,3}#{2,6}\s+)(\d{1,2})\.(\d{1,2})\s+(?=\S)")
 _NUMBERED = re.compile(r"^(\d{1,3})(?:\t\s*(?=[^\s\d])(?!.*\t)|\.(?=[가-힣]|\d+(?:분|교대|차|년|가지)))")
 _TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
@@ -38,8 +37,6 @@ _EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _SYLLABLE = re.compile(rf"^(\s*)([{_SYLLABLES}])\s*[.)]\s+(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-Z]{3})[A-Z][A-Z0-9 &/,'’():-]{2,60}")
-_TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
-"""Ends as a sentence or a note does, not as a title."""
 _NO_SIGNS = "▶▷►▸‣•◦▪·☐☑✓✔→⇒➡↳"
 """Signs that Markdown’s copies use for folds and items, and those that lead to a reply."""
 _MORE_SIGNS = "■□◆◇●○◎▣☞★☆"
@@ -113,7 +110,7 @@ def _small_type(lines: list[str]) -> list[str]:
             depths.setdefault(len(heading[1]), []).append((place, heading[2]))
     read = list(lines)
     for titles in (titles for depth, titles in depths.items() if depth > 1 and len(titles) >= _FEWEST):
-        telling = [text for _place, text in titles if len(text) > _A_TITLE and _TOLD.search(text)]
+        telling = [text for _place, text in titles if len(text) > _A_TITLE and TOLD.search(text)]
         if len(telling) >= _MOST * len(titles) and not any(
             asks(named(text).rest) >= LIKELY for text in telling
         ):
@@ -152,7 +149,7 @@ def _org(lines: list[str]) -> list[str]:
     """Read “** Title” as a heading; in Markdown such a line has no meaning."""
     depths = {len(match.group(1)) for line in lines if (match := _STARS.match(line))}
     odd = any((match := _STARS.match(line)) and _CLOSED_STARS.search(line) for line in lines)
-    if odd or not depths & {2, 3, 4} or len(depths) < _FEWEST or any(map(_HEADING.match, lines)):
+    if odd or not depths & {2, 3, 4} or len(depths) < _FEWEST or any(map(HEADING.match, lines)):
         return lines
     bare = ["" if _DRAWER.match(line) else line for line in lines]
     return [_STARS.sub(lambda match: "#" * len(match.group(1)), line) for line in bare]
@@ -160,7 +157,7 @@ def _org(lines: list[str]) -> list[str]:
 
 def _asciidoc(lines: list[str]) -> list[str]:
     titles = [line for line in lines if _EQUALS.match(line)]
-    if len(titles) < _FEWEST or any(map(_HEADING.match, lines)):
+    if len(titles) < _FEWEST or any(map(HEADING.match, lines)):
         return lines
     return [_EQUALS.sub(lambda match: "#" * len(match.group(1)), line) for line in lines]
 
@@ -182,7 +179,7 @@ def _signed(lines: list[str]) -> list[str]:
 
     The signs before a reply, “💬 Because …”, are taken off. Where there are headings, signs are ornaments.
     """
-    if any(map(_HEADING.match, lines)):
+    if any(map(HEADING.match, lines)):
         return lines
     signs: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
@@ -215,7 +212,7 @@ def _capitals(lines: list[str]) -> list[str]:
         for place, line in enumerate(lines)
         if _CAPITALS.fullmatch(line.strip().strip("_*")) and (place == 0 or not lines[place - 1].strip())
     ]
-    if len(places) < _FEWEST or any(map(_HEADING.match, lines)):
+    if len(places) < _FEWEST or any(map(HEADING.match, lines)):
         return lines
     read = list(lines)
     for place in places:
@@ -225,7 +222,7 @@ def _capitals(lines: list[str]) -> list[str]:
 
 def _is_title(line: str) -> bool:
     name = named(line.strip())
-    told = _TOLD.search(name.rest) and not ends_asking(name.rest)
+    told = TOLD.search(name.rest) and not ends_asking(name.rest)
     return bool(name.rest) and len(name.rest) <= _LONGEST and not told and not name.label
 
 

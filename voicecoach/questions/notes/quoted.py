@@ -12,8 +12,9 @@ _QUOTE = re.compile(r"^>\s*")
 _SET_IN = re.compile(r"^(?:\t|\s{2,})(?=\S)")
 _FEWEST_QUOTES = 3
 _LONGEST_TOPIC = 30
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
-_TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
+HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
+TOLD = re.compile(r"[.。…]\s*$|(?:[다요죠함음임됨])\s*[.!~]*\s*$")
+"""Ends as a sentence or a note does, not as a title."""
 _MOST = 2 / 3
 _LONGEST = 60
 
@@ -62,14 +63,14 @@ def _quotes(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _heads_text(lines: Sequence[str], quote: tuple[int, int], head: str) -> bool:
     start, end = quote
-    told = _TOLD.search(head) and not ends_asking(head)
+    told = TOLD.search(head) and not ends_asking(head)
     longest = _LONGEST_TOPIC if end - start == 1 and asks(head) < LIKELY else 2 * _LONGEST
     below = next((lines[at] for at in range(end, len(lines)) if lines[at].strip()), "")
     return not told and 0 < len(head) <= longest and bool(below)
 
 
 def _asks_as_heading(line: str) -> bool:
-    return bool(_HEADING.match(line)) and asks(named(line.strip("# ")).rest) >= LIKELY
+    return bool(HEADING.match(line)) and asks(named(line.strip("# ")).rest) >= LIKELY
 
 
 def _set_in_below(lines: Sequence[str], end: int) -> Iterator[int]:

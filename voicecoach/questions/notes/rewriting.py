@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking
 from voicecoach.questions.notes.headings import DAY, UNDERLINED, as_heading, is_rule
-from voicecoach.questions.notes.labels import ANSWER, FOLLOW_UP, QUESTION, named
+from voicecoach.questions.notes.labels import ANSWER, QUESTION, named
 from voicecoach.questions.notes.rows import MARKED, asked_and_answered, tabbed
+from voicecoach.questions.notes.titles import ASKING_LABELS
 
 _LETTERED = re.compile(r"(?:[a-h]\)|\d{1,2}-\d{1,2}\s?[.)])\s+\S")
 _HEADED = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+\S")
 _TAGS = re.compile(r"(?<=[^\s#])(?:\s+#(?!\d+(?:\s|$))\w[\w/-]*)+\s*$")
 """Obsidian’s tags at the end of a title, “N+1 #jpa”, which nobody says."""
 _UNDERSCORED = re.compile(r"^(\s*\d{1,2})_(\d{1,2})\s?[.)]\s+(?=\S)")
-ASKING = {QUESTION, FOLLOW_UP}
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
 """A fold or an item that was copied as text."""
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
@@ -104,7 +104,7 @@ def _leaves_a_list(line: str, above: str, below: str) -> bool:
     """Tell a question below an item, of which Markdown would make it a part: by its depth or answer."""
     depth, deeper = (len(one) - len(one.lstrip()) for one in (line, above))
     name = named(line.strip())
-    called = name.label in ASKING and deeper > depth
+    called = name.label in ASKING_LABELS and deeper > depth
     asking = asks(name.rest) >= SURE
     if asking and _LETTERED.match(line.strip()) and above.strip():
         return True
