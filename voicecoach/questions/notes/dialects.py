@@ -17,6 +17,7 @@ from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
 from voicecoach.questions.notes.quoted import HEADING, TOLD, quoted
+from voicecoach.questions.notes.rows import sheets
 
 Reader = Callable[[list[str]], list[str]]
 
@@ -54,7 +55,7 @@ def translated(lines: list[str]) -> tuple[list[str], list[int]]:
     """
     for reader in _READERS:
         lines = _outside_fences(reader, lines)
-    pairs = list(cards(lines))
+    pairs = list(sheets(list(cards(lines))))
     return [line for line, _number in pairs], [number for _line, number in pairs]
 
 

@@ -131,6 +131,8 @@ def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry 
     if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) != 1:
         return None
     line = piece.lines[0]
+    if line.link:  # of a list of contents
+        return None
     head, colon, _rest = line.text.replace("：", ":").partition(":")
     heads_list = len(line.text) <= _LONGEST_HEAD and any(
         isinstance(one, Block) and (one.kind == "list" or labels.named(one.text).label == labels.QUESTION)

@@ -58,7 +58,7 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
         asking = name.label in ASKING_LABELS and (name.rest or not inside or name.label == labels.FOLLOW_UP)
         return title("label", first, body) if asking else None
     least = SURE if inside or name.rest.endswith(".") else LIKELY
-    strong = first.strong and not is_subtitle(name.rest)
+    strong = first.strong and not is_subtitle(name.rest) and not first.link.startswith("#")
     if (strong and asks(name.rest) >= least) or (first.slanted and ends_asking(name.rest)):
         return title("bold", first, body)
     if inside:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import named, plain_words
+from voicecoach.questions.notes.rows import head_pairs
 from voicecoach.questions.notes.titles import with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
@@ -15,22 +16,6 @@ _HEADS = {
     labels.FOLLOW_UP: re.compile(r"꼬리|후속|추가\s*질문|follow", re.IGNORECASE),
     labels.QUESTION: re.compile(r"질문|문항|^q$|questions?$|prompt|문제", re.IGNORECASE),
     labels.ANSWER: re.compile(r"답|^a$|answer|response|스크립트|script|할\s*말|내용", re.IGNORECASE),
-}
-
-
-_NAMED_HEADS = {
-    labels.FOLLOW_UP: re.compile(
-        r"(?:꼬리|후속|추가)\s*질문|follow[\s-]?ups?(?:\s+questions?)?", re.IGNORECASE
-    ),
-    labels.QUESTION: re.compile(
-        r"(?:예상\s*|면접\s*|기출\s*)?(?:질문|문항|문제)(?:\s*내용)?|q|(?:interview\s+)?questions?|물음",
-        re.IGNORECASE,
-    ),
-    labels.ANSWER: re.compile(
-        r"(?:모범\s*|예시\s*|나의\s*|내\s*|예상\s*|최종\s*)?(?:답변|답안|답|대답)(?:\s*(?:내용|예시))?|정답|스크립트|a"
-        r"|(?:my\s+|model\s+|sample\s+|suggested\s+)?(?:answers?|responses?)|script",
-        re.IGNORECASE,
-    ),
 }
 
 
@@ -46,12 +31,7 @@ def asked_rows(table: Block) -> tuple[Entry, ...]:
     Rows below “꼬리 질문 | 답변” are follow-ups by their label.
     """
     heads = [plain_words(cell.text) for cell in table.children[0].lines] if table.children else []
-    kinds = [
-        next((kind for kind, words in _NAMED_HEADS.items() if words.fullmatch(head)), "") for head in heads
-    ]
-    if labels.ANSWER not in kinds or not {labels.QUESTION, labels.FOLLOW_UP} & set(kinds):
-        return ()
-    return tuple(rows(table))
+    return tuple(rows(table)) if head_pairs(heads) else ()
 
 
 def rows(table: Block) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from voicecoach.errors import DeckError
@@ -19,9 +19,13 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import SURE, asks, ends_asking
 from voicecoach.questions.notes.blocks import read_blocks
 from voicecoach.questions.notes.chains import Chains
+from voicecoach.questions.notes.doubting import disagreements
 from voicecoach.questions.notes.labels import named, plain_words
-from voicecoach.questions.notes.layout import lay
+from voicecoach.questions.notes.layout import Laid, lay
+from voicecoach.questions.notes.lines.reader import read_lines
 from voicecoach.questions.notes.manner import headings, manner
+from voicecoach.questions.notes.marking import marked
+from voicecoach.questions.notes.rereading import obeyed, to_be_asked
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.topics import is_guide, says_interview, well_known
@@ -48,21 +52,14 @@ def understand(text: str, name: str) -> Understood:
     """
     laid = lay(text)
     blocks = read_blocks(laid)
-    document = nested(blocks)
-    top = _sole_title(document) or _bare_title(document)
-    titles = (laid.title or "", top.whole if top else "", PurePath(name).stem)
-    told = " ".join(one for one in titles if says_interview(one))
-    told = told or next(filter(says_interview, (laid.about, _opening(blocks))), "") or _known(document)
-    place = document.index(top) if top else 0
-    body = (*document[:place], *(top.body if top else ()), *document[place + bool(top) :])
-    how = manner(blocks, document, told)
-    found, doubts = _walked(body, how, document)
-    if _is_poor(found, document) and told and not is_guide(told):
-        found, doubts = _walked(body, replace(how, topical=not how.lists, listing=how.lists), document)
-    if _is_poor(found, document) and not told:  # whoever imports it takes it for interview notes
-        topics, of_topics = _walked(body, replace(how, told=_AN_INTERVIEW, topical=True), document)
-        if len(topics) >= _FEWEST_TOPICS and len(of_topics) <= _MOST_DOUBTS * len(topics):
-            found, doubts = topics, of_topics
+    read = _read(blocks, blocks, laid, name)
+    seen = read_lines(text)
+    asked = to_be_asked(seen, blocks, read.found)
+    again = _read(marked(blocks, asked), blocks, laid, name) if asked.lines else read
+    kept = obeyed(asked, blocks, again.found)
+    if kept.lines != asked.lines:
+        again = _read(marked(blocks, kept), blocks, laid, name)
+    found, doubts = (again.found, again.doubts) if again.found else (read.found, read.doubts)
     if not found:
         raise DeckError(
             _("{name}: no question was found.").format(name=name),
@@ -71,9 +68,40 @@ def understand(text: str, name: str) -> Understood:
                 "import again."
             ),
         )
-    title = laid.title or (plain_words(top.whole) if top else "") or PurePath(name).stem
+    title = laid.title or (plain_words(read.top.whole) if read.top else "") or PurePath(name).stem
     language = laid.language if laid.language in {"ko", "en"} else _language(text)
+    more = disagreements(seen, blocks, found, doubts)
+    doubts = tuple(sorted((*doubts, *more), key=lambda doubt: doubt.line))
     return Understood(" ".join(title.split()), language, found, doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One reading: what it found and doubts, and the heading that names the whole document."""
+
+    found: tuple[Found, ...]
+    doubts: tuple[Doubt, ...]
+    top: Entry | None
+
+
+def _read(blocks: Sequence[Block], plain: Sequence[Block], laid: Laid, name: str) -> _Read:
+    """Read ``blocks``; ``plain`` are the same as they stand in the file, which tell how it is written."""
+    document = nested(blocks)
+    top = _sole_title(document) or _bare_title(document)
+    titles = (laid.title or "", top.whole if top else "", PurePath(name).stem)
+    told = " ".join(one for one in titles if says_interview(one))
+    told = told or next(filter(says_interview, (laid.about, _opening(blocks))), "") or _known(document)
+    place = document.index(top) if top else 0
+    body = (*document[:place], *(top.body if top else ()), *document[place + bool(top) :])
+    how = manner(plain, nested(plain), told)
+    found, doubts = _walked(body, how, document)
+    if _is_poor(found, document) and told and not is_guide(told):
+        found, doubts = _walked(body, replace(how, topical=not how.lists, listing=how.lists), document)
+    if _is_poor(found, document) and not told:  # whoever imports it takes it for interview notes
+        topics, of_topics = _walked(body, replace(how, told=_AN_INTERVIEW, topical=True), document)
+        if len(topics) >= _FEWEST_TOPICS and len(of_topics) <= _MOST_DOUBTS * len(topics):
+            found, doubts = topics, of_topics
+    return _Read(found, doubts, top)
 
 
 def _opening(blocks: Sequence[Block]) -> str:

@@ -1,0 +1,233 @@
+"""Grow the trees by which the import reads the lines of notes, and tell how well they read unseen ones.
+
+    python scripts/learn_lines.py FOLDER… [--check N] [--write]
+
+Each folder holds labelled documents: ``NAME.md`` or ``NAME.txt`` beside ``NAME.json``, which says
+``{"questions": [{"line": 12, "answer_lines": [[14, 20]]}]}``, lines counted from 1, or the words of the
+answer instead, as in ``tests/questions/notes``. Documents of one folder are taken to be by like people: with
+``--check`` the folders are parted into N groups, and every figure printed is of documents whose group was
+not learned from. ``--write`` grows the trees on all of them and keeps them. Needs scikit-learn, which nothing
+else here does: ``pip install -e '.[learning]'``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from voicecoach.questions.notes.lines import reader
+from voicecoach.questions.notes.lines.measures import measured
+from voicecoach.questions.notes.lines.shapes import Shape, read_shapes
+from voicecoach.questions.notes.lines.surroundings import surroundings
+from voicecoach.questions.notes.lines.trees import Trees, trees_from
+from voicecoach.questions.notes.reading import read_notes
+
+TARGET = Path(reader.__file__).parent / "trees.npz"
+ROUNDS, LEAVES, FEWEST, RATE = 200, 12, 30, 0.05
+"""Usual sizes; 8 to 24 leaves and 100 to 400 rounds read unseen documents alike, and more take longer."""
+OF_MEASURES = 0.3
+"""The share of the measures that each split may ask about: trees that differ read unseen documents better."""
+INNER = 4
+SEED = 7
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A document: its lines, their measures, what each is, and whether it counts."""
+
+    folder: str
+    path: Path
+    shapes: tuple[Shape, ...]
+    rows: Numbers
+    kinds: NDArray[np.int8]
+    counts: NDArray[np.bool_]
+
+
+def labelled(path: Path) -> Labelled | None:
+    """Read a document with its labels; None where it has none."""
+    truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    questions = truth.get("questions") if isinstance(truth, dict) else None
+    if questions is None:
+        return None
+    text = read_notes(path)
+    shapes = read_shapes(text)
+    lines_of_answers(questions, shapes)
+    summaries = {shape.number - 1: shape.number for shape in shapes if shape.fold}
+    for one in questions:  # a deck names the line at which a fold begins
+        if one["line"] in summaries and "<details" in text.split("\n")[one["line"] - 1]:
+            one["line"] = summaries[one["line"]]
+    kinds = dict.fromkeys((shape.number for shape in shapes), reader.OTHER)
+    unsure: set[int] = set()
+    for one in questions:
+        lines = {line for first, last in one["answer_lines"] for line in range(first, last + 1)}
+        kinds.update(dict.fromkeys(lines & kinds.keys(), reader.ANSWER))
+        unsure |= lines | {one["line"]} if one.get("debatable") else set()
+    kinds.update({one["line"]: reader.QUESTION for one in questions if one["line"] in kinds})
+    return Labelled(
+        path.parent.name,
+        path,
+        shapes,
+        surroundings(shapes, measured(shapes)),
+        np.array([kinds[shape.number] for shape in shapes], np.int8),
+        np.array([shape.number not in unsure for shape in shapes]),
+    )
+
+
+def lines_of_answers(questions: list[dict[str, Any]], shapes: Sequence[Shape]) -> None:
+    """Find the lines of answers that are given in words, as in ``tests/questions/notes``."""
+    ends = [one["line"] for one in questions[1:]] + [shapes[-1].number + 1 if shapes else 1]
+    for one, end in zip(questions, ends, strict=True):
+        if "answer_lines" not in one:
+            said = spelt(" ".join(one["answer"]))
+            between = [shape for shape in shapes if one["line"] < shape.number < end]
+            one["answer_lines"] = [
+                [shape.number, shape.number]
+                for shape in between
+                if spelt(shape.words) and spelt(shape.words) in said
+            ]
+
+
+def spelt(text: str) -> str:
+    """Give the letters of a text."""
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def grown(rows: Sequence[Numbers], kinds: Sequence[NDArray[np.int8]], counts: Sequence[Any]) -> Any:
+    """Fit one model."""
+    model = HistGradientBoostingClassifier(
+        max_iter=ROUNDS,
+        max_leaf_nodes=LEAVES,
+        min_samples_leaf=FEWEST,
+        learning_rate=RATE,
+        max_features=OF_MEASURES,
+        early_stopping=False,
+        random_state=SEED,
+    )
+    return model.fit(np.concatenate(rows), np.concatenate(kinds), sample_weight=np.concatenate(counts))
+
+
+def learned(documents: Sequence[Labelled]) -> dict[str, NDArray[Any]]:
+    """Fit both readings: the second on what a first makes of documents that it has not learned from."""
+    folders = sorted({one.folder for one in documents})
+    rows, kinds, counts = [], [], []
+    for place in range(INNER):
+        held = set(folders[place::INNER])
+        rest = [one for one in documents if one.folder not in held]
+        first = grown([one.rows for one in rest], [one.kinds for one in rest], [one.counts for one in rest])
+        for one in documents:
+            if one.folder in held and len(one.rows):
+                chances = np.asarray(first.predict_proba(one.rows), np.float32)
+                rows.append(reader.in_context(one.shapes, one.rows, chances))
+                kinds.append(one.kinds)
+                counts.append(one.counts)
+    once = grown(
+        [one.rows for one in documents], [one.kinds for one in documents], [one.counts for one in documents]
+    )
+    return {**arrays(once, "once"), **arrays(grown(rows, kinds, counts), "twice")}
+
+
+def arrays(model: Any, name: str) -> dict[str, NDArray[Any]]:
+    """Lay a model of scikit-learn out as ``voicecoach.questions.notes.lines.trees`` has it."""
+    first, nodes, deepest, base = [], [], 0, 0
+    for round_ in model._predictors:  # scikit-learn has no public way to its trees
+        for tree in round_:
+            first.append(base)
+            nodes += [(node, base, base + place) for place, node in enumerate(tree.nodes)]
+            deepest = max(deepest, int(tree.nodes["depth"].max()))
+            base += len(tree.nodes)
+    leaf = [bool(node["is_leaf"]) for node, _base, _at in nodes]
+    found: dict[str, NDArray[Any]] = {
+        "first": np.array(first, np.int32),
+        "measure": np.array(
+            [0 if end else node["feature_idx"] for end, (node, _b, _a) in zip(leaf, nodes, strict=True)],
+            np.int16,
+        ),
+        "limit": np.array(
+            [0 if end else node["num_threshold"] for end, (node, _b, _a) in zip(leaf, nodes, strict=True)],
+            np.float32,
+        ),
+        "left": np.array(
+            [at if end else base + node["left"] for end, (node, base, at) in zip(leaf, nodes, strict=True)],
+            np.int32,
+        ),
+        "right": np.array(
+            [at if end else base + node["right"] for end, (node, base, at) in zip(leaf, nodes, strict=True)],
+            np.int32,
+        ),
+        "value": np.array(
+            [node["value"] if end else 0 for end, (node, _b, _a) in zip(leaf, nodes, strict=True)], np.float32
+        ),
+        "start": np.asarray(model._baseline_prediction, np.float32).reshape(-1),
+        "deepest": np.array(deepest),
+    }
+    return {f"{name}_{part}": values for part, values in found.items()}
+
+
+def read(document: Labelled, once: Trees, twice: Trees) -> Numbers:
+    """Read a document as the program does."""
+    chances = once.chances(document.rows)
+    return twice.chances(reader.in_context(document.shapes, document.rows, chances))
+
+
+def main() -> None:
+    """Read the labels, check, and write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--check", type=int, default=0, metavar="N")
+    parser.add_argument("--save", type=Path, help="keep what was read in the check, by document and line")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    paths = [
+        path
+        for folder in asked.folders
+        for path in sorted(folder.iterdir())
+        if path.suffix in {".md", ".txt"}
+    ]
+    documents = [one for path in paths if path.with_suffix(".json").exists() and (one := labelled(path))]
+    print(f"{len(documents)} documents, {sum(len(one.shapes) for one in documents)} lines")
+    total: Counter[str] = Counter()
+    kept: dict[str, dict[int, list[float]]] = {}
+    folders = sorted({one.folder for one in documents})
+    for place in range(asked.check):
+        held = set(folders[place :: asked.check])
+        models = learned([one for one in documents if one.folder not in held])
+        once, twice = trees_from(models, "once"), trees_from(models, "twice")
+        for one in documents:
+            if one.folder not in held:
+                continue
+            chances = read(one, once, twice)
+            kept[f"{one.folder}/{one.path.name}"] = {
+                shape.number: [round(float(number), 3) for number in row]
+                for shape, row in zip(one.shapes, chances, strict=True)
+            }
+            for truth, kind, counts in zip(one.kinds, chances.argmax(axis=1), one.counts, strict=True):
+                total["lines"] += 1
+                total["right"] += truth == kind
+                if counts:
+                    total["questions"] += truth == reader.QUESTION
+                    total["found"] += truth == kind == reader.QUESTION
+                    total["invented"] += kind == reader.QUESTION != truth
+    if asked.check:
+        print(dict(total), f"{total['found'] / total['questions']:.1%} of the questions found")
+    if asked.save:
+        asked.save.write_text(json.dumps(kept), encoding="utf-8")
+    if asked.write:
+        np.savez_compressed(TARGET, **learned(documents))  # type: ignore[arg-type]
+        print(f"{TARGET}: {TARGET.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A second reader of notes, learned from labelled ones: what a line is by its looks and surroundings."""

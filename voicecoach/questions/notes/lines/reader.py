@@ -1,0 +1,98 @@
+"""Text → what each of its lines is: a question, a part of an answer, or neither, with its probability.
+
+Two readings: the second knows what the first made of the lines around each, so that what one person writes
+in one way is read in one way (auto-context: Z. Tu and X. Bai, 2010).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecoach.questions.notes.lines.measures import measured
+from voicecoach.questions.notes.lines.shapes import Look, Shape, read_shapes
+from voicecoach.questions.notes.lines.surroundings import surroundings
+from voicecoach.questions.notes.lines.trees import Trees, trees_from
+
+Numbers = NDArray[np.float32]
+OTHER, QUESTION, ANSWER = 0, 1, 2
+_NEAR = 3
+"""Lines before and after one whose first reading counts for the second."""
+_FILE = "trees.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line, by its ``number`` in the file: how likely it is a question, or a part of an answer.
+
+    Lines of one ``look`` have the same markup.
+    """
+
+    number: int
+    question: float
+    answer: float
+    look: Look
+
+    @property
+    def other(self) -> float:
+        """How likely it is neither: a section’s name, a remark, a date."""
+        return max(0.0, 1.0 - self.question - self.answer)
+
+
+def read_lines(text: str) -> tuple[Seen, ...]:
+    """Read the lines of a document that are not empty; takes time in proportion to it."""
+    shapes = read_shapes(text)
+    if not shapes:
+        return ()
+    once, twice = _models()
+    rows = surroundings(shapes, measured(shapes))
+    chances = twice.chances(in_context(shapes, rows, once.chances(rows)))
+    return tuple(
+        Seen(shape.number, float(row[QUESTION]), float(row[ANSWER]), shape.key)
+        for shape, row in zip(shapes, chances, strict=True)
+    )
+
+
+def in_context(shapes: Sequence[Shape], rows: Numbers, chances: Numbers) -> Numbers:
+    """Give the rows of the second reading: those of the first, and what it made of the lines around."""
+    count, classes = chances.shape
+    edge = np.full((_NEAR, classes), -1, np.float32)
+    padded = np.concatenate([edge, chances, edge])
+    near = [padded[step : step + count] for step in range(2 * _NEAR + 1)]
+    mean = np.repeat(chances.mean(axis=0, keepdims=True), count, axis=0)
+    return np.concatenate([rows, *near, _of_its_look(shapes, chances), _since(chances), mean], axis=1)
+
+
+def _of_its_look(shapes: Sequence[Shape], chances: Numbers) -> Numbers:
+    """Give for each line what the lines of its look were taken for, on average."""
+    places: dict[object, list[int]] = defaultdict(list)
+    for place, shape in enumerate(shapes):
+        places[shape.key].append(place)
+    found = np.zeros_like(chances)
+    for alike in places.values():
+        found[alike] = chances[alike].mean(axis=0)
+    return found
+
+
+def _since(chances: Numbers) -> Numbers:
+    """Give for each line how many are between it and the question above, and how many of them answer."""
+    found = np.zeros((len(chances), 2), np.float32)
+    lines, answering = len(chances), 0
+    for place, one in enumerate(chances):
+        found[place] = lines, answering
+        lines, answering = lines + 1, answering + int(one[ANSWER] > 1 / 2)
+        if one[QUESTION] > 1 / 2:
+            lines = answering = 0
+    return found
+
+
+@cache
+def _models() -> tuple[Trees, Trees]:
+    with (files(__package__) / _FILE).open("rb") as source, np.load(source) as arrays:
+        return trees_from(arrays, "once"), trees_from(arrays, "twice")

@@ -1,0 +1,131 @@
+"""Puts “Q:” before lines that somebody else knows to be questions, so that they are read as such.
+
+The label is the one that anyone may write; every reader of entries knows it, whatever the shape of the notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.star import is_part, is_subtitle
+from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
+from voicecoach.questions.notes.values import Block, Line
+
+_ASKED, _FOLLOWING = "Q", "꼬리 질문"
+_DEEPER_THAN_HEADINGS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The lines that are asked, by their number in the file; those of them that follow another up.
+
+    ``going_on`` are lines that go on with the one above.
+    """
+
+    lines: frozenset[int]
+    following: frozenset[int] = frozenset()
+    going_on: frozenset[int] = frozenset()
+
+
+def marked(blocks: Sequence[Block], asked: Asked, *, inside: bool = False) -> tuple[Block, ...]:
+    """Put the label before the lines of a document that are asked.
+
+    A paragraph is parted there; what only holds questions (an item of a list, a quote, a fence) gives way to
+    what it holds. ``inside`` a question it stays.
+    """
+    return tuple(part for block in blocks for part in _marked(block, asked, inside))
+
+
+def _marked(block: Block, asked: Asked, inside: bool) -> Iterator[Block]:
+    if block.kind in {"row", "heading", "fold"}:
+        own = bool(block.lines) and block.lines[0].number in asked.lines
+        lines = (_labelled(block.lines[0], asked), *block.lines[1:]) if own else block.lines
+        yield replace(block, lines=lines, children=marked(block.children, asked, inside=inside or own))
+    elif block.kind == "text":
+        yield from _parted(block, asked)
+    elif block.kind == "code":
+        yield from _opened(block, asked)
+    elif block.kind == "list" and not inside:
+        yield from _without_sections(block, asked)
+    elif block.kind == "quote" and any(
+        one.kind == "heading" and one.line in asked.lines for one in block.children
+    ):
+        yield from marked(block.children, asked, inside=inside)
+    else:
+        own = block.kind == "item" and block.line in asked.lines
+        yield replace(block, children=marked(block.children, asked, inside=inside or own))
+
+
+def _parted(block: Block, asked: Asked) -> Iterator[Block]:
+    """Part a paragraph before each line that is asked; what one line of the file holds stays together."""
+    taken: list[Line] = []
+    for line in block.lines:
+        if line.number in asked.lines and not (taken and taken[-1].number == line.number):
+            if taken:
+                yield replace(block, line=taken[0].number, lines=tuple(taken))
+            taken = [_labelled(line, asked)]
+        elif taken and line.number in asked.going_on:
+            taken[-1] = replace(taken[-1], text=f"{taken[-1].text} {line.text}")
+        else:
+            taken.append(line)
+    yield replace(block, line=taken[0].number, lines=tuple(taken)) if taken else block
+
+
+def _opened(block: Block, asked: Asked) -> Iterator[Block]:
+    """Make a paragraph of a fence with a question in it."""
+    rows = enumerate(block.source.split("\n"), block.line + 1)
+    lines = tuple(Line(row.strip(), number) for number, row in rows if row.strip())
+    if any(line.number in asked.lines for line in lines):
+        yield from _parted(Block("text", block.line, lines), asked)
+    else:
+        yield block
+
+
+def _without_sections(block: Block, asked: Asked) -> Iterator[Block]:
+    """Make headings of the items of a list that ask nothing and hold questions."""
+    taken: list[Block] = []
+    for item in block.children:
+        first = item.children[0] if item.children else None
+        bare = first is not None and first.kind == "text" and first.lines[0].number not in asked.lines
+        if first is None or not bare or not _holds(item, asked):
+            taken += _marked(item, asked, inside=False)
+            continue
+        if taken:
+            yield replace(block, line=taken[0].line, children=tuple(taken))
+            taken = []
+        more = (replace(first, lines=first.lines[1:]),) if len(first.lines) > 1 else ()
+        if named(first.lines[0].text).label == labels.FOLLOW_UP:  # it names what those below it are
+            below = replace(asked, following=asked.following | asked.lines)
+            yield from marked((*more, *item.children[1:]), below)
+            continue
+        yield Block("heading", item.line, first.lines[:1], level=_DEEPER_THAN_HEADINGS)
+        yield from marked((*more, *item.children[1:]), asked)
+    if taken:
+        yield replace(block, line=taken[0].line, children=tuple(taken))
+
+
+def _holds(block: Block, asked: Asked) -> bool:
+    return any(line.number in asked.lines for line in block.lines) or any(
+        _holds(child, asked) for child in block.children
+    )
+
+
+def _labelled(line: Line, asked: Asked) -> Line:
+    """Put the label before a line, unless it says itself what it is; “A-1. …?” only looks as if it did."""
+    name = named(line.text)
+    counted = name.label == labels.ANSWER and bool(name.number) and asks(name.rest) >= LIKELY
+    leads_on = is_navigation(line.text, line.link)
+    part = asks(name.rest) < SURE and (
+        is_part(name.rest) or is_subtitle(name.rest) or holds_no_questions(name.rest)
+    )
+    if (name.label and not counted) or leads_on or part or not any(map(str.isalnum, line.text)):
+        return line
+    if line.number in asked.following:
+        return replace(line, text=f"{_FOLLOWING} {'' if counted else name.number}: {name.rest}")
+    if name.number and not counted:
+        return replace(line, text=f"{_ASKED}{name.number}. {name.rest}")
+    return replace(line, text=f"{_ASKED}: {line.text}")

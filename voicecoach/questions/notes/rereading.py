@@ -1,0 +1,162 @@
+"""What the second reader says of the first reading: which lines ask beside those that were found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.lines.reader import Seen
+from voicecoach.questions.notes.marking import Asked
+from voicecoach.questions.notes.star import is_part, is_subtitle
+from voicecoach.questions.notes.surroundings import asks_back, invites_questions, is_contents
+from voicecoach.questions.notes.titles import first_line, nested
+from voicecoach.questions.notes.values import Block, Entry, Found, Line
+
+_CLEAR, _MORE_LIKELY, _STILL_LIKELY = 0.6, 0.5, 0.2
+"""How likely a line must be asked to be worth a second reading; in that, to be asked; and where the first
+reading has found it."""
+_WORDLESS = {"rule", "image"}
+_LONGEST_QUESTION = 6
+"""Lines."""
+
+
+def to_be_asked(seen: Sequence[Seen], blocks: Sequence[Block], found: Sequence[Found]) -> Asked:
+    """Give the lines that are to be read as questions; none where the first reading has found them all.
+
+    ``found`` is what it found in ``blocks``. Once one is missing, those that both see are named too: among
+    questions that call themselves so, one that does not is hardly seen.
+    """
+    titles = titles_of(blocks)
+    have = {titles.get(one.line, one.line): one for one in found}
+    more = going_on(have, words_of(blocks))
+    both = {one.number for one in seen if one.question > _STILL_LIKELY} & have.keys()
+    never = more | never_asked(blocks, both)
+    if not any(one.question > _CLEAR and one.number not in never | have.keys() for one in seen):
+        return Asked(frozenset())
+    likely = {one.number for one in seen if one.question > _MORE_LIKELY} - never
+    lines = likely | both
+    return Asked(frozenset(lines), frozenset(_following(seen, lines, found, titles)), more)
+
+
+def _following(
+    seen: Sequence[Seen], lines: Collection[int], found: Sequence[Found], titles: Mapping[int, int]
+) -> Iterator[int]:
+    """Give the lines that follow another up: those that did, and those that look as nothing but they do."""
+    parents = {titles.get(one.line, one.line): one.parent for one in found}
+    looks = {one.number: one.look for one in seen}
+    main = {looks.get(line) for line, parent in parents.items() if parent is None}
+    known = Counter(looks.get(line) for line, parent in parents.items() if parent is not None)
+    new = Counter(looks.get(line) for line in lines if line not in parents)
+    for line in lines:
+        look = looks.get(line)
+        alike = line not in parents and look not in main and new[look] <= known[look]
+        if parents.get(line) is not None or alike:
+            yield line
+
+
+def obeyed(asked: Asked, blocks: Sequence[Block], found: Sequence[Found]) -> Asked:
+    """Keep of the lines that were named those that became questions: no other may lose its place."""
+    titles = titles_of(blocks)
+    have = {titles.get(one.line, one.line) for one in found}
+    return replace(asked, lines=asked.lines & have)
+
+
+def never_asked(blocks: Sequence[Block], asked: Collection[int]) -> frozenset[int]:
+    """Give the lines that ask nothing, however they look: one’s own questions, contents, names of sections.
+
+    ``asked`` are the lines that certainly ask.
+    """
+    document = nested(blocks)
+    return frozenset((*_beside_the_point(document), *_names_of_sections(document, asked)))
+
+
+def going_on(asked: Mapping[int, Found], words: Mapping[int, str]) -> frozenset[int]:
+    """Give the lines below the first of each question that it goes on in, or only begins to stand in."""
+    return frozenset(line for first, one in asked.items() for line in _going_on(first, one.prompt, words))
+
+
+def _going_on(first: int, prompt: str, words: Mapping[int, str]) -> Iterator[int]:
+    whole = spelt(prompt)
+    for line in range(first + 1, first + _LONGEST_QUESTION):
+        more = spelt(words.get(line, ""))
+        if more and more not in whole:
+            return
+        if more:
+            yield line
+
+
+def spelt(text: str) -> str:
+    """Give the letters and digits of a text, to find it again whatever stands around it."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def titles_of(blocks: Sequence[Block]) -> Mapping[int, int]:
+    """Give the line of each fold’s title by the line at which the fold begins."""
+    return dict(_of_folds(blocks))
+
+
+def words_of(blocks: Sequence[Block]) -> Mapping[int, str]:
+    """Give the words of each line by its number."""
+    return {line.number: line.text for line in _all_lines(blocks)}
+
+
+def _all_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
+        yield from block.lines
+        yield from _all_lines(block.children)
+
+
+def _of_folds(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    for block in blocks:
+        if block.kind == "fold" and block.lines:
+            yield block.line, block.lines[0].number
+        yield from _of_folds(block.children)
+
+
+def _beside_the_point(body: Sequence[Block | Entry]) -> Iterator[int]:
+    """Give the lines below what the person wants to ask the company, or below a list of contents."""
+    for place, one in enumerate(body):
+        if isinstance(one, Entry):
+            if _is_beside(one.text):
+                yield from _lines(one.body)
+            else:
+                yield from _beside_the_point(one.body)
+            continue
+        lines = one.lines if one.kind == "text" else first_line(one) if one.kind == "item" else ()
+        heads = len(lines) == 1 and not lines[0].link and _is_beside(lines[0].text.rstrip(" :：?？"))
+        if heads and one.kind == "item":
+            yield from _lines(one.children[1:])
+        elif heads and body[place + 1 : place + 2]:
+            yield from _lines(body[place + 1 :])
+        else:
+            yield from _beside_the_point(one.children)
+
+
+def _names_of_sections(body: Sequence[Block | Entry], asked: Collection[int]) -> Iterator[int]:
+    """Give the headings that have no text of their own, but headings or questions right below them."""
+    for one in body:
+        if isinstance(one, Entry):
+            inner = [part for part in one.body if isinstance(part, Entry)]
+            words = [part for part in one.body if not isinstance(part, Entry) and part.kind not in _WORDLESS]
+            told = all(is_part(part.text) or is_subtitle(part.text) for part in inner)
+            holds = (inner and not words and not told) or any(part.line in asked for part in words[:1])
+            if holds and asks(one.text) < SURE:
+                yield one.line
+            yield from _names_of_sections(one.body, asked)
+
+
+def _is_beside(title: str) -> bool:
+    return asks_back(title) or invites_questions(title) or is_contents(title)
+
+
+def _lines(body: Sequence[Block | Entry]) -> Iterator[int]:
+    for one in body:
+        if isinstance(one, Entry):
+            yield one.line
+            yield from _lines(one.body)
+        else:
+            yield one.line
+            yield from (line.number for line in one.lines)
+            yield from _lines(one.children)
