@@ -30,6 +30,7 @@ _STATE = re.compile(r"^(\t*-\s+)(?:TODO|DOING|DONE|LATER|NOW)\s+")
 _CARD_TAG = re.compile(r"(?<!\s)\s+#(?:card|flash-?cards?|anki)\s*$", re.IGNORECASE)
 """What a program reads as a card to learn by."""
 _STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
+_ANY_HEADING = re.compile(r"#{1,6}\s+\S|-{4,}\s*$|={4,}\s*$")
 _CLOSED_STARS = re.compile(r"\*\*\s*$")
 _STARRED = re.compile(r"^\*\s?[^\s*][^*]*$")
 _DRAWER = re.compile(r"^\s*(?::[A-Z_]+:.*|#\+(?!title)\w+.*)$", re.IGNORECASE)
@@ -183,9 +184,10 @@ def _signed(lines: list[str]) -> list[str]:
     if any(map(HEADING.match, lines)):
         return lines
     signs: dict[str, list[int]] = {}
+    titled = any(map(_ANY_HEADING.match, lines))  # then a star is the sign of an item
     for place, line in enumerate(lines):
         sign = line[:2].lstrip()[:1]
-        starred = _STARRED.match(line) is not None
+        starred = not titled and _STARRED.match(line) is not None
         ornament = sign and (sign in _MORE_SIGNS or unicodedata.category(sign) == "So")
         if starred or (ornament and sign not in _NO_SIGNS):
             signs.setdefault(sign, []).append(place)

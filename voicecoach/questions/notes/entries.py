@@ -27,8 +27,8 @@ from voicecoach.questions.notes.pieces import announces, pieces_of
 from voicecoach.questions.notes.star import is_part
 from voicecoach.questions.notes.starts import started
 from voicecoach.questions.notes.surroundings import asks_back, invites_questions
-from voicecoach.questions.notes.titles import title, with_more
-from voicecoach.questions.notes.values import Block, Entry, Manner
+from voicecoach.questions.notes.titles import first_line, title, with_more
+from voicecoach.questions.notes.values import Block, Entry, Line, Manner
 
 CLEARNESS = {"label": 4, "fold": 3, "bold": 2, "item": 1, "quote": 1, "plain": 1, "row": 4}
 _TOLD = re.compile(r"[다요죠.!。]\W*$")
@@ -128,11 +128,10 @@ def _before_asking_back(
 
 def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry | None:
     """Make a heading of a line such as “Questions for them:”, which has what follows it below it."""
-    if isinstance(piece, Entry) or piece.kind != "text" or len(piece.lines) != 1:
+    lines = () if isinstance(piece, Entry) else piece.lines if piece.kind == "text" else _sole_item(piece)
+    if len(lines) != 1 or lines[0].link:  # a link is of a list of contents
         return None
-    line = piece.lines[0]
-    if line.link:  # of a list of contents
-        return None
+    line = lines[0]
     head, colon, _rest = line.text.replace("：", ":").partition(":")
     heads_list = len(line.text) <= _LONGEST_HEAD and any(
         isinstance(one, Block) and (one.kind == "list" or labels.named(one.text).label == labels.QUESTION)
@@ -141,6 +140,12 @@ def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry 
     heads = line.strong or colon or heads_list
     invited = heads_list and len(below) == 1 and invites_questions(line.text)  # the list is what one answers
     return title("heading", line, level=_LINE_LEVEL) if invited or (heads and asks_back(head)) else None
+
+
+def _sole_item(piece: Block) -> tuple[Line, ...]:
+    """Give the line of a list that has no other: “5. Questions for the panel”."""
+    sole = piece.kind == "list" and len(piece.children) == 1 and len(piece.children[0].children) == 1
+    return first_line(piece.children[0]) if sole else ()
 
 
 def _nests(pieces: Sequence[Block | Entry], starts: Sequence[Entry | None], listed: Listed) -> bool:

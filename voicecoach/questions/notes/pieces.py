@@ -15,6 +15,7 @@ from voicecoach.questions.notes.lists import (
     as_list,
     holds_lists_of_questions,
     is_lines_of_questions,
+    label_of,
     sections,
 )
 from voicecoach.questions.notes.spoken import REPLY_MARK
@@ -42,7 +43,7 @@ def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -
         elif block.kind == "quote" and _asks_by_label(block):
             inner = [one for child in block.children for one in _hung(child)]
             yield from pieces_of(inner, inside=inside, listing=listing)
-        elif block.kind == "list" and inside and place and announces(blocks[place - 1]):
+        elif block.kind == "list" and inside and place and _is_announced(block, blocks[place - 1]):
             yield block
         elif block.kind == "list" and inside:
             yield from inner_items(block, listing=listing, alone=place == len(blocks) - 1)
@@ -58,6 +59,11 @@ def _is_of_contents(blocks: Sequence[Block | Entry], place: int) -> bool:
     listed = isinstance(block, Block) and block.kind == "list"
     named_so = isinstance(above, Block) and above.kind == "text" and len(above.lines) == 1
     return listed and named_so and isinstance(above, Block) and is_contents(above.text.rstrip(" :："))
+
+
+def _is_announced(block: Block, above: Block | Entry) -> bool:
+    """Tell a list that the line above it names, unless an item says itself that it is a question."""
+    return announces(above) and not any(label_of(item) in ASKING_LABELS for item in block.children)
 
 
 def announces(above: Block | Entry) -> bool:

@@ -44,7 +44,9 @@ def _following(
     seen: Sequence[Seen], lines: Collection[int], found: Sequence[Found], titles: Mapping[int, int]
 ) -> Iterator[int]:
     """Give the lines that follow another up: those that did, and those that look as nothing but they do."""
-    parents = {titles.get(one.line, one.line): one.parent for one in found}
+    places = {one.place: titles.get(one.line, one.line) for one in found}
+    parents = {places[one.place]: None if one.parent is None else places[one.parent] for one in found}
+    parents |= {line: None for line, parent in parents.items() if parent not in lines}
     looks = {one.number: one.look for one in seen}
     main = {looks.get(line) for line, parent in parents.items() if parent is None}
     known = Counter(looks.get(line) for line, parent in parents.items() if parent is not None)
@@ -124,6 +126,8 @@ def _beside_the_point(body: Sequence[Block | Entry]) -> Iterator[int]:
             else:
                 yield from _beside_the_point(one.body)
             continue
+        if one.kind == "text" and len(one.lines) > 1 and _is_beside(one.lines[0].text):
+            yield from (line.number for line in one.lines[1:])
         lines = one.lines if one.kind == "text" else first_line(one) if one.kind == "item" else ()
         heads = len(lines) == 1 and not lines[0].link and _is_beside(lines[0].text.rstrip(" :：?？"))
         if heads and one.kind == "item":
