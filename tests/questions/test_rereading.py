@@ -101,6 +101,31 @@ def test_what_goes_on_in_the_next_line_stays_one_question() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GC : 쓰지 않는 객체를 지워 주는 것", ["Q: GC", "A: 쓰지 않는 객체를 지워 주는 것"]),
+        (
+            "- What is a pod? One or more containers that share a network.",
+            ["Q: What is a pod?", "A: One or more containers that share a network."],
+        ),
+        ("What is a pod? Explain how it dies.", ["Q: What is a pod? Explain how it dies."]),
+        (
+            "3. 교착 상태 - 서로 기다리느라 나아가지 못하는 것",
+            ["Q: 교착 상태", "A: 서로 기다리느라 나아가지 못하는 것"],
+        ),
+        ("Kafka: 왜 골랐나요?", ["Q: Kafka: 왜 골랐나요?"]),
+    ],
+)
+def test_a_line_that_answers_itself_is_parted_where_nothing_below_answers(
+    text: str, expected: list[str]
+) -> None:
+    asked = Asked(frozenset({1}), alone=frozenset({1}))
+
+    assert lines_of(marked(blocks_of(text), asked)) == expected
+    assert len(lines_of(marked(blocks_of(text), Asked(frozenset({1}))))) == 1
+
+
 def first_reading(text: str) -> Understood:
     return understand(text, "notes.md")
 

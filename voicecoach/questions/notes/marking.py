@@ -5,6 +5,7 @@ The label is the one that anyone may write; every reader of entries knows it, wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,13 @@ from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.values import Block, Line
 
-_ASKED, _FOLLOWING = "Q", "꼬리 질문"
+_ASKED, _FOLLOWING, _ANSWER = "Q", "꼬리 질문", "A"
+_ANSWERED = re.compile(r"(?P<asked>[^?？]{2,150}[?？]+[)\"”’]*)\s+(?P<told>[^?？]{20,})$")
+_TERM = re.compile(
+    r"(?P<asked>(?:Q[\d.-]*|꼬리 질문\s[\d-]*)[:.]\s[^:：=]{2,50}?)"
+    r"\s*(?:[:：]|\s[-–—=]\s)\s*(?P<told>\S[^?？]{11,})$"
+)
+"""Of a line with its label: a term and what it means. A colon in a longer text parts sentences."""
 _DEEPER_THAN_HEADINGS = 7
 
 
@@ -23,12 +30,13 @@ _DEEPER_THAN_HEADINGS = 7
 class Asked:
     """The lines that are asked, by their number in the file; those of them that follow another up.
 
-    ``going_on`` are lines that go on with the one above.
+    ``going_on`` are lines that go on with the one above; below those ``alone`` there is no answer.
     """
 
     lines: frozenset[int]
     following: frozenset[int] = frozenset()
     going_on: frozenset[int] = frozenset()
+    alone: frozenset[int] = frozenset()
 
 
 def marked(blocks: Sequence[Block], asked: Asked, *, inside: bool = False) -> tuple[Block, ...]:
@@ -67,7 +75,7 @@ def _parted(block: Block, asked: Asked) -> Iterator[Block]:
         if line.number in asked.lines and not (taken and taken[-1].number == line.number):
             if taken:
                 yield replace(block, line=taken[0].number, lines=tuple(taken))
-            taken = [_labelled(line, asked)]
+            taken = list(_with_answer(line, asked))
         elif taken and line.number in asked.going_on:
             taken[-1] = replace(taken[-1], text=f"{taken[-1].text} {line.text}")
         else:
@@ -112,6 +120,18 @@ def _holds(block: Block, asked: Asked) -> bool:
     return any(line.number in asked.lines for line in block.lines) or any(
         _holds(child, asked) for child in block.children
     )
+
+
+def _with_answer(line: Line, asked: Asked) -> Iterator[Line]:
+    """Put the label before a line; part it where it answers itself: “What is X? It is …”, “X : it is …”."""
+    labelled = _labelled(line, asked)
+    alone = labelled is not line and line.number in asked.alone
+    told = (_ANSWERED.match(labelled.text) or _TERM.match(labelled.text)) if alone else None
+    if told is None or asks(told["told"]) >= SURE:
+        yield labelled
+    else:
+        yield replace(labelled, text=told["asked"])
+        yield replace(labelled, text=f"{_ANSWER}: {told['told']}")
 
 
 def _labelled(line: Line, asked: Asked) -> Line:

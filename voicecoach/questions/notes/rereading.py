@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from voicecoach.questions.notes.asking import SURE, asks
 from voicecoach.questions.notes.lines.reader import Seen
@@ -17,6 +18,7 @@ from voicecoach.questions.notes.values import Block, Entry, Found, Line
 _CLEAR, _MORE_LIKELY, _STILL_LIKELY = 0.6, 0.5, 0.2
 """How likely a line must be asked to be worth a second reading; in that, to be asked; and where the first
 reading has found it."""
+_END = Seen(0, 0.0, 0.0, (0, "", 0, False, 0, False, False, False))
 _WORDLESS = {"rule", "image"}
 _LONGEST_QUESTION = 6
 """Lines."""
@@ -37,7 +39,9 @@ def to_be_asked(seen: Sequence[Seen], blocks: Sequence[Block], found: Sequence[F
         return Asked(frozenset())
     likely = {one.number for one in seen if one.question > _MORE_LIKELY} - never
     lines = likely | both
-    return Asked(frozenset(lines), frozenset(_following(seen, lines, found, titles)), more)
+    alone = {one.number for one, below in pairwise((*seen, _END)) if below.answer <= _MORE_LIKELY}
+    following = frozenset(_following(seen, lines, found, titles))
+    return Asked(frozenset(lines), following, more, frozenset(alone))
 
 
 def _following(
