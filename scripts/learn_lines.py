@@ -6,8 +6,9 @@ Each folder holds labelled documents: ``NAME.md`` or ``NAME.txt`` beside ``NAME.
 ``{"questions": [{"line": 12, "answer_lines": [[14, 20]]}]}``, lines counted from 1, or the words of the
 answer instead, as in ``tests/questions/notes``. Documents of one folder are taken to be by like people: with
 ``--check`` the folders are parted into N groups, and every figure printed is of documents whose group was
-not learned from. ``--write`` grows the trees on all of them and keeps them. Needs scikit-learn, which nothing
-else here does: ``pip install -e '.[learning]'``.
+not learned from. ``--write`` grows the trees on all of them and keeps them. Never from
+``tests/questions/unseen``. Needs scikit-learn, which nothing else here does:
+``pip install -e '.[learning]'``.
 """
 
 from __future__ import annotations

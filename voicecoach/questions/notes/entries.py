@@ -137,7 +137,10 @@ def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry 
         isinstance(one, Block) and (one.kind == "list" or labels.named(one.text).label == labels.QUESTION)
         for one in below[:1]
     )
-    heads = line.strong or colon or heads_list
+    alone = (
+        len(line.text) <= _LONGEST_HEAD and not _TOLD.search(line.text.rstrip("*= ")) and "?" not in line.text
+    )
+    heads = line.strong or colon or heads_list or (alone and bool(below))
     invited = heads_list and len(below) == 1 and invites_questions(line.text)  # the list is what one answers
     return title("heading", line, level=_LINE_LEVEL) if invited or (heads and asks_back(head)) else None
 

@@ -54,8 +54,10 @@ def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -
 
 
 def _is_of_contents(blocks: Sequence[Block | Entry], place: int) -> bool:
-    """Tell a list of contents from the line above it: “**Contents**”."""
+    """Tell a list of contents from the line above it, “**Contents**”, and a line that leads to a heading."""
     block, above = blocks[place], blocks[place - 1] if place else None
+    if isinstance(block, Block) and block.kind == "text":
+        return all(line.link.startswith("#") for line in block.lines)
     listed = isinstance(block, Block) and block.kind == "list"
     named_so = isinstance(above, Block) and above.kind == "text" and len(above.lines) == 1
     return listed and named_so and isinstance(above, Block) and is_contents(above.text.rstrip(" :："))

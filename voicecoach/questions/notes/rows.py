@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import ends_asking
@@ -34,6 +35,9 @@ _NAMED_HEADS = {
 """What the heads of columns are called that hold questions, what follows them up, and answers."""
 _COUNT = re.compile(r"\d{1,3}[.)]?")
 _ROW = 2
+_LONGEST_CELL = 30
+"""Lines. What is farther away belongs to another cell."""
+_QUOTED_CELL = re.compile(r'(^|\t)"((?:[^"\t]|"")*)"(?=\t|$)')
 _LEAD = r"^(?P<lead>\s*(?:(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?)?)"
 _BOLD_FIRST = re.compile(
     rf"{_LEAD}(?P<asked>(?P<sign>\*\*|__)(?P<words>\S.*?)(?P=sign)\s*:?)\s+(?P<answer>\S.*)$"
@@ -60,7 +64,7 @@ def sheets(pairs: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     ``pairs`` are lines with their numbers; the line below the heads has theirs.
     """
     inside = False
-    for line, number in pairs:
+    for line, number in _whole_rows(pairs):
         cells = [cell.strip().replace("|", "\\|") for cell in line.split("\t")]
         if not inside and len(cells) > _ROW and head_pairs(cells):
             inside = True
@@ -72,6 +76,29 @@ def sheets(pairs: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         else:
             inside = False
             yield line, number
+
+
+def _whole_rows(pairs: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Join the lines of a cell between quotation marks, as sheets copy a cell of several lines."""
+    waiting = list(reversed(pairs))
+    while waiting:
+        line, number = waiting.pop()
+        if "\t" in line and line.count('"') % _ROW:
+            cut = next(
+                (
+                    at
+                    for at, (more, _at) in enumerate(islice(reversed(waiting), _LONGEST_CELL))
+                    if more.count('"') % _ROW
+                ),
+                _LONGEST_CELL,
+            )
+            if cut < _LONGEST_CELL:
+                line = "<br>".join([line, *(waiting.pop()[0] for _line in range(cut + 1))])
+        yield (_QUOTED_CELL.sub(_unquoted, line) if "\t" in line else line), number
+
+
+def _unquoted(cell: re.Match[str]) -> str:
+    return cell[1] + cell[2].replace('""', '"')
 
 
 def asked_and_answered(line: str) -> tuple[str, str, str] | None:
