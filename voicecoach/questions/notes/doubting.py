@@ -38,7 +38,8 @@ def disagreements(
         *_perhaps_questions(of_trees, asked, blocks, words),
         *_hardly_answers(of_trees, asked, words),
     ]
-    return tuple(Doubt(line, None, text) for line, text in sorted(new) if line not in known)
+    first = {line: text for line, text in reversed(new) if line not in known}
+    return tuple(Doubt(line, None, text) for line, text in sorted(first.items()))
 
 
 def _hardly_questions(

@@ -47,6 +47,7 @@ def parted(
     ``inside`` a question only what is clear becomes an entry of its own: the rest is its answer.
     ``asked_for`` is set where the container says that it holds questions.
     """
+    blocks = blocks if inside else [_listing_back(block) for block in blocks]
     pieces = list(pieces_of(blocks, inside=inside, listing=how.chained if inside else how.listing))
     pieces, asked_back = (pieces, ()) if inside else _before_asking_back(pieces)
     starts = [started(piece, inside=inside, plain=how.plain and not inside) for piece in pieces]
@@ -126,6 +127,22 @@ def _before_asking_back(
     return pieces, ()
 
 
+def _listing_back(piece: Block | Entry) -> Block | Entry:
+    """Make a heading of a paragraph that begins with “내가 물어볼 것”, over its other lines."""
+    lines = () if isinstance(piece, Entry) or piece.kind != "text" else piece.lines
+    words = [line for line in lines if any(map(str.isalnum, line.text))]  # “--” parts it from what is above
+    if len(words) <= 1:
+        return piece
+    first, *rest = words
+    named_so = _is_bare(first.text) and asks_back(first.text)
+    body = [Block("text", rest[0].number, tuple(rest))]
+    return title("heading", first, body, level=_LINE_LEVEL) if named_so else piece
+
+
+def _is_bare(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not _TOLD.search(text.rstrip("*= ")) and "?" not in text
+
+
 def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry | None:
     """Make a heading of a line such as “Questions for them:”, which has what follows it below it."""
     lines = () if isinstance(piece, Entry) else piece.lines if piece.kind == "text" else _sole_item(piece)
@@ -137,10 +154,7 @@ def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry 
         isinstance(one, Block) and (one.kind == "list" or labels.named(one.text).label == labels.QUESTION)
         for one in below[:1]
     )
-    alone = (
-        len(line.text) <= _LONGEST_HEAD and not _TOLD.search(line.text.rstrip("*= ")) and "?" not in line.text
-    )
-    heads = line.strong or colon or heads_list or (alone and bool(below))
+    heads = line.strong or colon or heads_list or (_is_bare(line.text) and bool(below))
     invited = heads_list and len(below) == 1 and invites_questions(line.text)  # the list is what one answers
     return title("heading", line, level=_LINE_LEVEL) if invited or (heads and asks_back(head)) else None
 
