@@ -9,9 +9,10 @@ clearer one ends it, so that a list in an answer stays in the answer:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.asking import LIKELY, asks
 from voicecoach.questions.notes.beside import (
     answered_beside,
     bold_beside,
@@ -47,7 +48,7 @@ def parted(
     ``inside`` a question only what is clear becomes an entry of its own: the rest is its answer.
     ``asked_for`` is set where the container says that it holds questions.
     """
-    blocks = blocks if inside else [_listing_back(block) for block in blocks]
+    blocks = blocks if inside else list(_with_own_questions(blocks))
     pieces = list(pieces_of(blocks, inside=inside, listing=how.chained if inside else how.listing))
     pieces, asked_back = (pieces, ()) if inside else _before_asking_back(pieces)
     starts = [started(piece, inside=inside, plain=how.plain and not inside) for piece in pieces]
@@ -127,20 +128,36 @@ def _before_asking_back(
     return pieces, ()
 
 
-def _listing_back(piece: Block | Entry) -> Block | Entry:
-    """Make a heading of a paragraph that begins with “내가 물어볼 것”, over its other lines."""
-    lines = () if isinstance(piece, Entry) or piece.kind != "text" else piece.lines
-    words = [line for line in lines if any(map(str.isalnum, line.text))]  # “--” parts it from what is above
-    if len(words) <= 1:
-        return piece
-    first, *rest = words
-    named_so = _is_bare(first.text) and asks_back(first.text)
-    body = [Block("text", rest[0].number, tuple(rest))]
-    return title("heading", first, body, level=_LINE_LEVEL) if named_so else piece
+def _with_own_questions(blocks: Sequence[Block | Entry]) -> Iterator[Block | Entry]:
+    """Make headings of bare lines such as “내가 물어볼 것”, over their paragraph or what is asked after."""
+    waiting = list(reversed(blocks))
+    while waiting:
+        one = waiting.pop()
+        lines = () if isinstance(one, Entry) or one.kind != "text" else one.lines
+        words = [
+            line for line in lines if any(map(str.isalnum, line.text))
+        ]  # “--” parts it from what is above
+        bare = bool(words) and not words[0].strong and not words[0].link and _is_bare(words[0].text)
+        if not bare or not asks_back(words[0].text):
+            yield one
+        elif len(words) > 1:
+            rest = Block("text", words[1].number, tuple(words[1:]))
+            yield title("heading", words[0], [rest], level=_LINE_LEVEL)
+        else:
+            body: list[Block | Entry] = []
+            while waiting and isinstance(waiting[-1], Block) and (not body or _may_ask(waiting[-1])):
+                body.append(waiting.pop())
+            yield title("heading", words[0], body, level=_LINE_LEVEL)
+
+
+def _may_ask(block: Block | Entry) -> bool:
+    lines = block.lines if isinstance(block, Block) and block.kind == "text" else ()
+    return len(lines) == 1 and asks(labels.named(lines[0].text).rest) >= LIKELY
 
 
 def _is_bare(text: str) -> bool:
-    return len(text) <= _LONGEST_HEAD and not _TOLD.search(text.rstrip("*= ")) and "?" not in text
+    told = _TOLD.search(text.rstrip("*= ")) or "?" in text or text.endswith((":", "："))
+    return len(text) <= _LONGEST_HEAD and not told
 
 
 def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry | None:
@@ -154,7 +171,7 @@ def _asking_back(piece: Block | Entry, below: Sequence[Block | Entry]) -> Entry 
         isinstance(one, Block) and (one.kind == "list" or labels.named(one.text).label == labels.QUESTION)
         for one in below[:1]
     )
-    heads = line.strong or colon or heads_list or (_is_bare(line.text) and bool(below))
+    heads = line.strong or colon or heads_list
     invited = heads_list and len(below) == 1 and invites_questions(line.text)  # the list is what one answers
     return title("heading", line, level=_LINE_LEVEL) if invited or (heads and asks_back(head)) else None
 
