@@ -50,7 +50,7 @@ def parted(
     """
     blocks = blocks if inside else list(_with_own_questions(blocks))
     pieces = list(pieces_of(blocks, inside=inside, listing=how.chained if inside else how.listing))
-    pieces, asked_back = (pieces, ()) if inside else _before_asking_back(pieces)
+    pieces, asked_back = (list(_quoted_below(pieces)), ()) if inside else _before_asking_back(pieces)
     starts = [started(piece, inside=inside, plain=how.plain and not inside) for piece in pieces]
     if not inside:
         starts = counted_beside(pieces, bold_beside(pieces, starts), how.counted)
@@ -126,6 +126,22 @@ def _before_asking_back(
         if heading := _asking_back(piece, pieces[place + 1 :]):
             return pieces[:place], (with_more(heading, pieces[place + 1 :]),)
     return pieces, ()
+
+
+def _quoted_below(pieces: Sequence[Block | Entry]) -> Iterator[Block | Entry]:
+    """Give a quote to the bare “Follow-up: …” right above it, whose answer it is."""
+    held: Entry | None = None
+    for piece in pieces:
+        answers = isinstance(piece, Block) and piece.kind == "quote"
+        if held is not None:
+            yield with_more(held, [piece]) if answers else held
+            if answers:
+                held = None
+                continue
+        bare = isinstance(piece, Entry) and piece.label == labels.FOLLOW_UP and piece.text and not piece.body
+        held = piece if bare and isinstance(piece, Entry) else None
+        yield from () if held is not None else (piece,)
+    yield from () if held is None else (held,)
 
 
 def _with_own_questions(blocks: Sequence[Block | Entry]) -> Iterator[Block | Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
@@ -21,7 +21,7 @@ _HEADS = {
 
 _BELOW = re.compile(r"^\s*(?:↳|└|ㄴ)|꼬리|follow[\s-]?up", re.IGNORECASE)
 """In a cell, says that the row follows up the one above."""
-_TWO, _FEWEST_TOPICS, _A_FOURTH, _A_TEXT = 2, 4, 4, 60
+_TWO, _FEWEST_TOPICS, _A_FOURTH, _A_TEXT, _A_SENTENCE = 2, 4, 4, 60, 6
 _NUMBER = re.compile(r"\s*\d+(?:-\d+)*\s*")
 
 
@@ -87,6 +87,8 @@ def _columns(head: Sequence[Line], rest: Sequence[Sequence[Line]]) -> dict[str, 
         kind = next((kind for kind, words in _HEADS.items() if words.search(cell.text)), None)
         if kind is not None:
             found.setdefault(kind, place)
+    if labels.QUESTION in found and labels.ANSWER not in found:
+        found |= _told_beside(found, head, rest)
     if labels.QUESTION in found or {labels.FOLLOW_UP, labels.ANSWER} <= set(found):
         return found
     for place in range(len(head)):
@@ -95,6 +97,17 @@ def _columns(head: Sequence[Line], rest: Sequence[Sequence[Line]]) -> dict[str, 
             answer = {labels.ANSWER: place + 1} if place + 1 < len(head) else {}
             return {labels.QUESTION: place} | answer
     return {labels.QUESTION: 0, labels.ANSWER: 1} if _are_topics(rest) else {}
+
+
+def _told_beside(
+    found: Mapping[str, int], head: Sequence[Line], rest: Sequence[Sequence[Line]]
+) -> dict[str, int]:
+    """Give the column beside the questions where it tells something, whatever its name: “What I’ll say”."""
+    place = found[labels.QUESTION] + 1
+    if place >= len(head) or place in found.values() or named(head[place].text).label == labels.NOTE:
+        return {}
+    told = [len(_cell(row, place).text.split()) >= _A_SENTENCE for row in rest if _cell(row, place).text]
+    return {labels.ANSWER: place} if told and 2 * sum(told) > len(told) else {}
 
 
 def _are_topics(rows: Sequence[Sequence[Line]]) -> bool:
