@@ -107,6 +107,18 @@ def test_the_word_that_sounds_is_lit(window: Opened) -> None:
             assert WORDS[number].start_s - 0.05 <= at_s <= WORDS[number].end_s + 0.25
 
 
+def test_a_pause_before_the_sound_has_begun_is_no_fault(window: Opened) -> None:
+    """The browser then ends play() with an error, which the window would report as it closes."""
+    window.page.evaluate(
+        """() => {
+          const interrupted = new DOMException("interrupted by a call to pause()", "AbortError");
+          document.getElementById("audio").play = () => Promise.reject(interrupted);
+          document.getElementById("play").click();
+        }"""
+    )
+    window.page.wait_for_timeout(100)
+
+
 def test_space_and_arrows(window: Opened) -> None:
     keyboard = window.page.keyboard
     keyboard.press("ArrowRight")

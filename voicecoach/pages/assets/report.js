@@ -33,12 +33,19 @@
 
   function goTo(at, play = false) {
     audio.currentTime = Math.min(Math.max(0, at), data.duration_s);
-    if (play && audio.paused) audio.play();
+    if (play && audio.paused) start();
     show();
   }
 
+  // A pause that comes before the sound has begun ends play() with an AbortError: nothing is wrong then.
+  function start() {
+    audio.play().catch((fault) => {
+      if (fault.name !== "AbortError") throw fault;
+    });
+  }
+
   function toggle() {
-    if (audio.paused) audio.play(); else audio.pause();
+    if (audio.paused) start(); else audio.pause();
   }
 
   // --- what is shown at each moment
