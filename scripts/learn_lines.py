@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from voicecoach.questions.notes.labels import spelt
 from voicecoach.questions.notes.lines import reader
 from voicecoach.questions.notes.lines.measures import measured
 from voicecoach.questions.notes.lines.shapes import Shape, read_shapes
@@ -97,11 +97,6 @@ def lines_of_answers(questions: list[dict[str, Any]], shapes: Sequence[Shape]) -
                 for shape in between
                 if spelt(shape.words) and spelt(shape.words) in said
             ]
-
-
-def spelt(text: str) -> str:
-    """Give the letters of a text."""
-    return re.sub(r"[\W_]", "", text).lower()
 
 
 def grown(rows: Sequence[Numbers], kinds: Sequence[NDArray[np.int8]], counts: Sequence[Any]) -> Any:
@@ -188,7 +183,6 @@ def main() -> None:
     )
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--check", type=int, default=0, metavar="N")
-    parser.add_argument("--save", type=Path, help="keep what was read in the check, by document and line")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     paths = [
@@ -200,7 +194,6 @@ def main() -> None:
     documents = [one for path in paths if path.with_suffix(".json").exists() and (one := labelled(path))]
     print(f"{len(documents)} documents, {sum(len(one.shapes) for one in documents)} lines")
     total: Counter[str] = Counter()
-    kept: dict[str, dict[int, list[float]]] = {}
     folders = sorted({one.folder for one in documents})
     for place in range(asked.check):
         held = set(folders[place :: asked.check])
@@ -210,10 +203,6 @@ def main() -> None:
             if one.folder not in held:
                 continue
             chances = read(one, once, twice)
-            kept[f"{one.folder}/{one.path.name}"] = {
-                shape.number: [round(float(number), 3) for number in row]
-                for shape, row in zip(one.shapes, chances, strict=True)
-            }
             for truth, kind, counts in zip(one.kinds, chances.argmax(axis=1), one.counts, strict=True):
                 total["lines"] += 1
                 total["right"] += truth == kind
@@ -223,8 +212,6 @@ def main() -> None:
                     total["invented"] += kind == reader.QUESTION != truth
     if asked.check:
         print(dict(total), f"{total['found'] / total['questions']:.1%} of the questions found")
-    if asked.save:
-        asked.save.write_text(json.dumps(kept), encoding="utf-8")
     if asked.write:
         np.savez_compressed(TARGET, **learned(documents))  # type: ignore[arg-type]
         print(f"{TARGET}: {TARGET.stat().st_size} bytes")

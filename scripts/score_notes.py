@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.errors import DeckError
+from voicecoach.questions.notes.labels import spelt
 from voicecoach.questions.notes.reading import read_notes
 from voicecoach.questions.notes.understand import understand
 from voicecoach.questions.notes.values import Found
@@ -104,9 +105,9 @@ def _wrong(
     lines: Sequence[str],
     doubts: set[int],
 ) -> Iterator[Wrong]:
-    prompts = {letters(one.prompt) for one in found}
+    prompts = {spelt(one.prompt) for one in found}
     for place, one in enumerate(truth):
-        if one.get("debatable") or (place not in pairs and letters(one["prompt"]) in prompts):
+        if one.get("debatable") or (place not in pairs and spelt(one["prompt"]) in prompts):
             continue
         own = {one["line"] - 1, one["line"], one["line"] + 1}
         own |= {line for first, last in one["answer_lines"] for line in range(first, last + 1)}
@@ -122,9 +123,9 @@ def _wrong(
 
 def _is_right(one: dict[str, Any], found: Found, lines: Sequence[str]) -> bool:
     told = [lines[line - 1] for first, last in one["answer_lines"] for line in range(first, last + 1)]
-    wanted = letters("".join(LABEL.sub("", MARKUP.sub(" ", line)) for line in told))
-    got = letters("".join(MARKUP.sub(" ", sentence) for sentence in found.answer))
-    asked, prompt = letters(one["prompt"]), letters(found.prompt)
+    wanted = spelt("".join(LABEL.sub("", MARKUP.sub(" ", line)) for line in told))
+    got = spelt("".join(MARKUP.sub(" ", sentence) for sentence in found.answer))
+    asked, prompt = spelt(one["prompt"]), spelt(found.prompt)
     titled = likeness(asked, prompt) >= A_TITLE_ALIKE or prompt in asked or asked in prompt
     if one.get("guidance") and (found.guidance or not found.answer):
         return True
@@ -139,15 +140,10 @@ def _same_parent(one: dict[str, Any], found: Found, pairs: dict[int, int]) -> bo
 
 def likeness(one: str, other: str) -> float:
     """Give the share of letters that two texts have in common in the same order, from 0 to 1."""
-    one, other = letters(one), letters(other)
+    one, other = spelt(one), spelt(other)
     if one == other or not one or not other:
         return float(one == other)
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def letters(text: str) -> str:
-    """Give the letters and digits of a text."""
-    return re.sub(r"[\W_]", "", text).lower()
 
 
 def documents(folders: Sequence[Path]) -> Iterator[Path]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.questions.test_lines import BARE
@@ -178,7 +176,7 @@ def test_what_the_trees_see_otherwise_is_doubted_by_its_line() -> None:
     assert not disagreements(seen(l1=0.4), blocks_of(text), understood.questions, told[:1])
 
 
-def test_words_of_the_file_come_back_without_the_label(tmp_path: Path) -> None:
+def test_words_of_the_file_come_back_without_the_label() -> None:
     understood = understand(BARE, "notes.txt")
 
     assert not any("Q:" in (one.heading + one.prompt) for one in understood.questions)

@@ -12,7 +12,7 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import ADVICE, advice_share
 from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import asks, target_of
-from voicecoach.questions.notes.labels import counts_only, plain_words
+from voicecoach.questions.notes.labels import counts_only, plain_words, spelt
 from voicecoach.questions.notes.spoken import clean
 from voicecoach.questions.notes.values import Entry, Found
 
@@ -145,10 +145,6 @@ def _heading(entry: Entry, prompt: str) -> str:
     return prompt if prompt.startswith(text) or asks(text) >= 2 else text
 
 
-def _key(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
 def _announced(added: Sequence[_Added]) -> set[int]:
     """Give the places of questions that a list announces and that come below it, as many and as well counted.
 
@@ -160,7 +156,7 @@ def _announced(added: Sequence[_Added]) -> set[int]:
     listed = [one for one in mains if one.form == "item" and below and one.found.line < below[0].found.line]
     bare = not any(one.found.answer or one.found.place in parents for one in listed)
     pairs = list(zip(listed, below, strict=False))
-    alike = [_key(one.found.prompt)[:_ALIKE] == _key(other.found.prompt)[:_ALIKE] for one, other in pairs]
+    alike = [spelt(one.found.prompt)[:_ALIKE] == spelt(other.found.prompt)[:_ALIKE] for one, other in pairs]
     enough = bare and _FEWEST <= len(listed) == len(below) and 2 * sum(alike) >= len(pairs)
     return {one.found.place for one in listed} if enough else set()
 
@@ -168,12 +164,12 @@ def _announced(added: Sequence[_Added]) -> set[int]:
 def _without_repeats(found: list[Found]) -> tuple[Found, ...]:
     """Drop questions without answer or follow-up that stand elsewhere with one, or stood before."""
     parents = {one.parent for one in found}
-    answered = {_key(one.prompt) for one in found if one.answer or one.place in parents}
+    answered = {spelt(one.prompt) for one in found if one.answer or one.place in parents}
     seen: set[tuple[str, int | None]] = set()
     places: dict[int, int] = {}
     kept: list[Found] = []
     for one in found:
-        key = _key(one.prompt)
+        key = spelt(one.prompt)
         bare = not one.answer and one.place not in parents
         if bare and not only_counts(one.prompt) and (key in answered or (key, one.parent) in seen):
             continue

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes.asking import ends_asking
-from voicecoach.questions.notes.labels import NOTE, named, plain_words
+from voicecoach.questions.notes.labels import NOTE, named, plain_words, spelt
 from voicecoach.questions.notes.lines.reader import Seen
-from voicecoach.questions.notes.rereading import going_on, never_asked, spelt, titles_of, words_of
+from voicecoach.questions.notes.rereading import going_on, never_asked, titles_of, words_of
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions
 from voicecoach.questions.notes.values import Block, Found

@@ -165,6 +165,11 @@ def counts_only(text: str) -> str:
     return _counted_question(plain_words(text))
 
 
+def spelt(text: str) -> str:
+    """Give the letters and digits of a text, to find it again whatever stands around it."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def plain_words(text: str) -> str:
     """Take the ornaments off both ends: emoji, arrows, list signs; and quotation marks around all of it."""
     start, end = 0, len(text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from voicecoach.questions.notes.asking import SURE, asks
+from voicecoach.questions.notes.labels import spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.marking import Asked
 from voicecoach.questions.notes.star import is_part, is_subtitle
@@ -91,11 +92,6 @@ def _going_on(first: int, prompt: str, words: Mapping[int, str]) -> Iterator[int
             return
         if more:
             yield line
-
-
-def spelt(text: str) -> str:
-    """Give the letters and digits of a text, to find it again whatever stands around it."""
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def titles_of(blocks: Sequence[Block]) -> Mapping[int, int]:
