@@ -1,4 +1,4 @@
-"""Grow the trees by which the import reads the lines of notes, and tell how well they read unseen ones.
+"""Fit the second reader of notes, its words and its trees, and tell how well it reads what is new to it.
 
     python scripts/learn_lines.py FOLDER… [--check N] [--write]
 
@@ -16,14 +16,16 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from voicecoach.questions.notes.labels import spelt
 from voicecoach.questions.notes.lines import reader
@@ -31,6 +33,7 @@ from voicecoach.questions.notes.lines.measures import measured
 from voicecoach.questions.notes.lines.shapes import Shape, read_shapes
 from voicecoach.questions.notes.lines.surroundings import surroundings
 from voicecoach.questions.notes.lines.trees import Trees, trees_from
+from voicecoach.questions.notes.lines.words import BITS, Weights, hashed, weights_from
 from voicecoach.questions.notes.reading import read_notes
 
 TARGET = Path(reader.__file__).parent / "trees.npz"
@@ -38,6 +41,7 @@ ROUNDS, LEAVES, FEWEST, RATE = 200, 12, 30, 0.05
 """Usual sizes; 8 to 24 leaves and 100 to 400 rounds read unseen documents alike, and more take longer."""
 OF_MEASURES = 0.3
 """The share of the measures that each split may ask about: trees that differ read unseen documents better."""
+OF_WORDS, OF_ADVICE, STEPS = 2.0, 3.0, 300
 INNER = 4
 SEED = 7
 Numbers = NDArray[np.float32]
@@ -53,6 +57,8 @@ class Labelled:
     rows: Numbers
     kinds: NDArray[np.int8]
     counts: NDArray[np.bool_]
+    scripts: tuple[str, ...]
+    advice: tuple[str, ...]
 
 
 def labelled(path: Path) -> Labelled | None:
@@ -82,7 +88,25 @@ def labelled(path: Path) -> Labelled | None:
         surroundings(shapes, measured(shapes)),
         np.array([kinds[shape.number] for shape in shapes], np.int8),
         np.array([shape.number not in unsure for shape in shapes]),
+        tuple(below(questions, shapes, guidance=False)),
+        tuple(below(questions, shapes, guidance=True)),
     )
+
+
+def below(questions: Sequence[dict[str, Any]], shapes: Sequence[Shape], *, guidance: bool) -> Iterator[str]:
+    """Give the lines of the answers that are scripts, or of those that are advice.
+
+    Where labels leave advice out of the answer, it is all that is below the question.
+    """
+    starts = sorted(one["line"] for one in questions)
+    for one in questions:
+        if one.get("debatable") or bool(one.get("guidance")) != guidance:
+            continue
+        lines = {line for first, last in one["answer_lines"] for line in range(first, last + 1)}
+        if guidance and not lines:
+            after = next((start for start in starts if start > one["line"]), shapes[-1].number + 1)
+            lines = set(range(one["line"] + 1, after))
+        yield from (one.words for one in shapes if one.number in lines and not one.code and one.words)
 
 
 def lines_of_answers(questions: list[dict[str, Any]], shapes: Sequence[Shape]) -> None:
@@ -99,6 +123,50 @@ def lines_of_answers(questions: list[dict[str, Any]], shapes: Sequence[Shape]) -
             ]
 
 
+def weighed(documents: Sequence[Labelled]) -> Any:
+    """Fit what the words tell."""
+    kinds = np.concatenate([one.kinds for one in documents])
+    counts = np.concatenate([one.counts for one in documents]).astype(float)
+    model = LogisticRegression(C=OF_WORDS, max_iter=STEPS)
+    return model.fit(sequences(documents), kinds, sample_weight=counts)
+
+
+def sequences(documents: Sequence[Labelled]) -> Any:
+    """Lay out which sequences of letters each line has, and the heading above it."""
+    words, above = zip(*(reader.words_of(one.shapes) for one in documents), strict=True)
+    sides = [
+        hashed([text for texts in side for text in texts], above=is_above)
+        for side, is_above in ((words, False), (above, True))
+    ]
+    size = (sum(len(one.shapes) for one in documents), 1 << BITS)
+    return hstack([csr_matrix((counts, (lines, hashes)), shape=size) for lines, hashes, counts in sides])
+
+
+def weights_of(model: Any) -> dict[str, NDArray[Any]]:
+    """Lay a model of the words out as ``voicecoach.questions.notes.lines.words`` has it."""
+    own, above = np.split(np.asarray(model.coef_.T, np.float16), 2)
+    start = np.asarray(model.intercept_, np.float32)
+    return {"words_own": own, "words_above": above, "words_start": start}
+
+
+def advising(documents: Sequence[Labelled]) -> dict[str, NDArray[Any]]:
+    """Fit what tells advice from a script, laid out as ``voicecoach.questions.notes.lines.orders`` has it."""
+    scripts = [line for one in documents for line in one.scripts]
+    advice = [line for one in documents for line in one.advice]
+    lines, hashes, counts = hashed([*scripts, *advice])
+    table = csr_matrix((counts, (lines, hashes)), shape=(len(scripts) + len(advice), 1 << BITS))
+    kinds = np.repeat([0, 1], [len(scripts), len(advice)])
+    model = LogisticRegression(C=OF_ADVICE, max_iter=STEPS).fit(table, kinds)
+    own, start = np.asarray(model.coef_[0], np.float16), np.asarray(model.intercept_[0], np.float32)
+    return {"advice_own": own, "advice_start": start}
+
+
+def told(document: Labelled, weights: Weights) -> Labelled:
+    """Add to the measures of a document what its words tell."""
+    chances = weights.chances(*reader.words_of(document.shapes))
+    return replace(document, rows=reader.with_words(document.shapes, document.rows, chances))
+
+
 def grown(rows: Sequence[Numbers], kinds: Sequence[NDArray[np.int8]], counts: Sequence[Any]) -> Any:
     """Fit one model."""
     model = HistGradientBoostingClassifier(
@@ -113,24 +181,43 @@ def grown(rows: Sequence[Numbers], kinds: Sequence[NDArray[np.int8]], counts: Se
     return model.fit(np.concatenate(rows), np.concatenate(kinds), sample_weight=np.concatenate(counts))
 
 
-def learned(documents: Sequence[Labelled]) -> dict[str, NDArray[Any]]:
-    """Fit both readings: the second on what a first makes of documents that it has not learned from."""
+def parted(documents: Sequence[Labelled]) -> Iterator[tuple[list[Labelled], list[Labelled]]]:
+    """Give some folders after the others, each time with all the rest, to learn from."""
     folders = sorted({one.folder for one in documents})
-    rows, kinds, counts = [], [], []
     for place in range(INNER):
         held = set(folders[place::INNER])
-        rest = [one for one in documents if one.folder not in held]
-        first = grown([one.rows for one in rest], [one.kinds for one in rest], [one.counts for one in rest])
-        for one in documents:
-            if one.folder in held and len(one.rows):
-                chances = np.asarray(first.predict_proba(one.rows), np.float32)
-                rows.append(reader.in_context(one.shapes, one.rows, chances))
-                kinds.append(one.kinds)
-                counts.append(one.counts)
-    once = grown(
+        yield (
+            [one for one in documents if one.folder in held],
+            [one for one in documents if one.folder not in held],
+        )
+
+
+def learned(documents: Sequence[Labelled]) -> dict[str, NDArray[Any]]:
+    """Fit the words and both readings, each on what those before it make of documents new to them."""
+    weights = weights_of(weighed(documents))
+    informed = [
+        told(one, weights_from(of_rest))
+        for held, rest in parted(documents)
+        for of_rest in (weights_of(weighed(rest)),)
+        for one in held
+    ]
+    rows, kinds, counts = [], [], []
+    for held, rest in parted(informed):
+        first = of(rest)
+        for one in held:
+            chances = np.asarray(first.predict_proba(one.rows), np.float32)
+            rows.append(reader.in_context(one.shapes, one.rows, chances))
+            kinds.append(one.kinds)
+            counts.append(one.counts)
+    trees = {**arrays(of(informed), "once"), **arrays(grown(rows, kinds, counts), "twice")}
+    return {**weights, **advising(documents), **trees}
+
+
+def of(documents: Sequence[Labelled]) -> Any:
+    """Fit a first reading."""
+    return grown(
         [one.rows for one in documents], [one.kinds for one in documents], [one.counts for one in documents]
     )
-    return {**arrays(once, "once"), **arrays(grown(rows, kinds, counts), "twice")}
 
 
 def arrays(model: Any, name: str) -> dict[str, NDArray[Any]]:
@@ -171,7 +258,7 @@ def arrays(model: Any, name: str) -> dict[str, NDArray[Any]]:
 
 
 def read(document: Labelled, once: Trees, twice: Trees) -> Numbers:
-    """Read a document as the program does."""
+    """Read a document as the program does, once its words have been weighed."""
     chances = once.chances(document.rows)
     return twice.chances(reader.in_context(document.shapes, document.rows, chances))
 
@@ -191,18 +278,19 @@ def main() -> None:
         for path in sorted(folder.iterdir())
         if path.suffix in {".md", ".txt"}
     ]
-    documents = [one for path in paths if path.with_suffix(".json").exists() and (one := labelled(path))]
+    known = [one for path in paths if path.with_suffix(".json").exists() and (one := labelled(path))]
+    documents = [one for one in known if one.shapes]
     print(f"{len(documents)} documents, {sum(len(one.shapes) for one in documents)} lines")
     total: Counter[str] = Counter()
     folders = sorted({one.folder for one in documents})
     for place in range(asked.check):
         held = set(folders[place :: asked.check])
         models = learned([one for one in documents if one.folder not in held])
-        once, twice = trees_from(models, "once"), trees_from(models, "twice")
+        weights, once, twice = weights_from(models), trees_from(models, "once"), trees_from(models, "twice")
         for one in documents:
             if one.folder not in held:
                 continue
-            chances = read(one, once, twice)
+            chances = read(told(one, weights), once, twice)
             for truth, kind, counts in zip(one.kinds, chances.argmax(axis=1), one.counts, strict=True):
                 total["lines"] += 1
                 total["right"] += truth == kind

@@ -59,7 +59,7 @@ def test_bare_titles_over_answers_become_questions() -> None:
         (
             "| 협업 | 잘합니다. |\n|---|---|\n| 갈등 | 풉니다. |",
             {3},
-            ["협업", "잘합니다.", "Q: 갈등", "풉니다."],
+            ["협업", "잘합니다.", "갈등", "풉니다."],  # which column asks is not for single rows to say
         ),
         ("협업\n잘합니다.", {2}, ["협업", "Q: 잘합니다."]),
         ("```\n협업\n갈등\n```", {3}, ["협업", "Q: 갈등"]),

@@ -6,13 +6,19 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.asking import LIKELY, asks, is_classic
 from voicecoach.questions.notes.labels import named
 
 _Q, _A = re.compile(r"^(\s*)Q\s+(?=\S)"), re.compile(r"^(\s*)A\s+(?=\S)")
 _TURN = re.compile(r"\s*\?{1,2}\s*")
 _CARD = re.compile(r"^(?:[-*+]\s+)?(?P<asked>[^\s:#>|`][^:|`]{2,160}?)\s*:{2,3}\s*(?P<answer>[^:].*)?$")
+_ARROWED = re.compile(
+    r"^\s*(?:(?:ㄴ|↳|└[─-]*>?|[-*+•·])\s*)?(?P<asked>[^\s#>|`→⇒➡][^|`→⇒➡]{1,60}?)\s*(?:→|⇒|➡|=+>|-+>)\s*(?P<answer>.*)$"
+)
+_BELOW = re.compile(r"^\s*(?:ㄴ|↳|└[─-]*>?)\s*(?=\S)")
+"""How people mark what follows up the line above."""
 _FEWEST = 2
+_FEWEST_ARROWS, _A_THIRD, _A_FOURTH = 5, 3, 4
 
 
 def called(lines: list[str]) -> list[str]:
@@ -49,15 +55,40 @@ def turned_cards(lines: list[str]) -> list[str]:
 
 
 def cards(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Part “question::answer”, where several lines are written so; every line comes with its number."""
-    found = [match for line in lines if (match := _CARD.match(line))]
-    asking = sum(asks(named(match["asked"]).rest) >= LIKELY for match in found)
-    turned = len(found) >= _FEWEST and 2 * asking >= len(found)
+    """Part “question::answer” and “question → answer”, where several lines are written so.
+
+    Every line comes with its number.
+    """
+    arrowed = _is_arrowed(lines)
+    pattern = _ARROWED if arrowed else _CARD if _are_cards(lines) else None
     for number, line in enumerate(lines, start=1):
-        card = _CARD.match(line) if turned else None
+        card = pattern.match(line) if pattern else None
+        below = _BELOW.match(line) if arrowed else None
         if card:
+            answer = card["answer"] or ""
             yield "", number
-            yield f"Q: {card['asked']}", number
-            yield from ((f"A: {card['answer']}", number),) if card["answer"] else ()
+            yield f"{'꼬리 질문' if below else 'Q'}: {card['asked']}", number
+            yield from ((f"A: {answer}", number),) if any(map(str.isalnum, answer)) else ()
+        elif below:
+            yield "", number
+            yield f"꼬리 질문: {line[below.end() :].strip()}", number
         else:
             yield line, number
+
+
+def _are_cards(lines: Sequence[str]) -> bool:
+    found = [match for line in lines if (match := _CARD.match(line))]
+    asking = sum(asks(named(match["asked"]).rest) >= LIKELY for match in found)
+    return len(found) >= _FEWEST and 2 * asking >= len(found)
+
+
+def _is_arrowed(lines: Sequence[str]) -> bool:
+    """Tell notes in which a third of the lines are asked and answered by an arrow, and a fourth of these ask.
+
+    An arrow alone says little: “SYN → ACK” is a part of an answer, “문제 → 해결” a remark.
+    """
+    written = [line for line in lines if line.strip()]
+    found = [match["asked"] for line in written if (match := _ARROWED.match(line))]
+    if len(found) < _FEWEST_ARROWS or _A_THIRD * len(found) < len(written):
+        return False
+    return _A_FOURTH * sum(asks(one) >= LIKELY or is_classic(one) for one in found) >= len(found)

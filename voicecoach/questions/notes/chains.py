@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt, only_counts
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import ADVICE, advice_share
+from voicecoach.questions.notes.advice import MAY_ADVISE, advice_weight, advises
 from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import asks, target_of
 from voicecoach.questions.notes.labels import counts_only, plain_words, spelt
@@ -18,9 +18,6 @@ from voicecoach.questions.notes.values import Entry, Found
 
 DEEPEST = 4
 """Steps of follow-ups that a deck can write: six depths of headings, less a section and a question."""
-_CLAIMED = 0.9
-"""What calls itself an answer is advice only where nearly all of it is."""
-_MAYBE_ADVICE = 0.25
 _LONGEST_SECTION = 120
 _ALIKE, _FEWEST = 4, 3
 """Letters with which an announced question and the one below begin; how many there must be."""
@@ -119,11 +116,11 @@ class Chains:
         return both and above.number.isdecimal() and int(entry.number) > int(above.number)
 
     def _is_advice(self, entry: Entry, said: Reply) -> bool:
-        share = advice_share(said.answer)
-        least = _CLAIMED if said.claimed or entry.form == "row" else ADVICE
-        if _MAYBE_ADVICE <= share < least:
+        claimed = said.claimed or entry.form == "row"
+        advice = advises(said.answer, claimed=claimed)
+        if said.answer and not advice and advice_weight(said.answer) >= MAY_ADVISE:
             self.doubt(entry.line, _("The answer is taken for what you would say, but may be advice."))
-        return bool(said.answer) and share >= least
+        return advice
 
     def done(self) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
         """Give the questions without those that only repeat another (contents), and the doubts by line."""

@@ -17,7 +17,8 @@ from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
 from voicecoach.questions.notes.quoted import HEADING, TOLD, quoted
-from voicecoach.questions.notes.rows import sheets
+from voicecoach.questions.notes.sheets import sheets
+from voicecoach.questions.notes.spoken_by import dialogued, outlined, transcribed
 
 Reader = Callable[[list[str]], list[str]]
 
@@ -54,10 +55,12 @@ def translated(lines: list[str]) -> tuple[list[str], list[int]]:
 
     Gives the lines, and the number in the file of each, from 1.
     """
+    rows = list(sheets([(line, number) for number, line in enumerate(lines, start=1)]))
+    lines = [line for line, _number in rows]
     for reader in _READERS:
         lines = _outside_fences(reader, lines)
-    pairs = list(sheets(list(cards(lines))))
-    return [line for line, _number in pairs], [number for _line, number in pairs]
+    pairs = list(cards(lines))
+    return [line for line, _place in pairs], [rows[place - 1][1] for _line, place in pairs]
 
 
 def _outside_fences(reader: Reader, lines: list[str]) -> list[str]:
@@ -236,6 +239,9 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
 
 _READERS = (
     _formulas,
+    transcribed,
+    dialogued,
+    outlined,
     _outline,
     _small_type,
     _counted_twice,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes.asking import ends_asking
-from voicecoach.questions.notes.labels import NOTE, named, plain_words, spelt
+from voicecoach.questions.notes.labels import NOTE, calls_itself_one, named, plain_words, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.rereading import going_on, never_asked, titles_of, words_of
 from voicecoach.questions.notes.star import is_part, is_subtitle
@@ -47,8 +47,10 @@ def _hardly_questions(
 ) -> Iterator[tuple[int, str]]:
     text = _("This line is taken for a question, but may be something else: {line}")
     for line, one in asked.items():
-        least = _NO_QUESTION if ends_asking(one.prompt) else _HARDLY_A_QUESTION
+        least = _NO_QUESTION if ends_asking(one.prompt) or "?" in one.prompt else _HARDLY_A_QUESTION
         lines = [seen[at] for at in (line, *going_on({line: one}, words)) if at in seen]
+        if calls_itself_one(words.get(line, "")):
+            continue
         if lines and max(at.question for at in lines) < least:
             yield one.line, text.format(line=one.prompt[:_SHOWN])
 

@@ -12,6 +12,8 @@ _LOOKS_LIKE_CODE = re.compile(r"[{};|\\]|=[^=]|</?\w|[A-Za-z_]\(|^\s*(?:#|//|\$ 
 _SAID = re.compile(r"[다요죠][.!?][\"”’')\s]*$|(?:\S+\s+){7,}\S+[.!?][\"”’')\s]*$")
 """A sentence to its end: no line of code, whatever signs it has."""
 _FEWEST_WORDS = 3
+_MOST_CODE, _MOST_CODE_OF_TEXT = 1 / 4, 1 / 3
+"""The share of rows that may look like code; more where the fence calls itself text."""
 
 
 def end_of_words(lines: list[str], number: int) -> int:
@@ -25,4 +27,5 @@ def end_of_words(lines: list[str], number: int) -> int:
         return 0
     code = sum(_LOOKS_LIKE_CODE.search(row) is not None and not _SAID.search(row) for row in rows)
     words = sum(len(row.split()) >= _FEWEST_WORDS for row in rows)
-    return end + 1 if end < len(lines) and 4 * code <= len(rows) <= 2 * words else 0
+    few = _MOST_CODE_OF_TEXT if opening["kind"] else _MOST_CODE
+    return end + 1 if end < len(lines) and code <= few * len(rows) <= 2 * few * words else 0

@@ -14,6 +14,8 @@ from voicecoach.questions.notes.titles import ASKING_LABELS, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 from voicecoach.questions.notes.weighing import answers
 
+_TURNS = 2
+
 
 def is_group(entry: Entry) -> bool:
     """Tell “꼬리 질문” over a list of them from a question of that name."""
@@ -43,9 +45,14 @@ def asks_nothing(entry: Entry, said: Reply) -> bool:
 def held_by_group(
     body: Sequence[Block | Entry],
 ) -> tuple[Sequence[Block | Entry], Sequence[Block | Entry]]:
-    """Part what such a title holds from the text that comes after its list."""
+    """Part what such a title holds from the text that comes after its list.
+
+    Where lists of one question take turns with texts, these answer.
+    """
     kinds = [one.kind if isinstance(one, Block) else "" for one in body]
-    if kinds[:1] == ["list"] and "text" in kinds:
+    turns = [one for one in body if isinstance(one, Block) and one.kind == "list" and len(one.children) == 1]
+    by_turns = len(turns) == kinds.count("list") >= _TURNS
+    if kinds[:1] == ["list"] and "text" in kinds and not by_turns:
         end = kinds.index("text")
         return body[:end], body[end:]
     return body, ()
@@ -53,6 +60,8 @@ def held_by_group(
 
 def only_holds(entry: Entry, inner: Sequence[Entry], prompt: str) -> bool:
     """Tell a section’s name, “공통 질문”, from a topic: nothing is below, or what calls itself a question."""
+    if inner and not entry.label and all(one.form == "row" and not one.label for one in inner):
+        return True  # a table of questions
     bare = entry.label == labels.QUESTION and not entry.text and not entry.number
     if bare and prompt == plain_words(entry.whole):
         return True

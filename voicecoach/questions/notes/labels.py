@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 
 QUESTION, FOLLOW_UP, ANSWER, NOTE = "question", "followup", "answer", "note"
 
@@ -146,10 +146,12 @@ def named(text: str) -> Named:
         rest = bare[match.end() :].strip()
         if _PERSON.match(match.group("name")) and _NAMES.match(rest):
             continue
-        if rest and not _is_set_off(match):
+        follows_on = kind == FOLLOW_UP and rest and asks(rest) >= SURE  # “꼬리질문 그럼 누구 편인가요?”
+        if rest and not follows_on and not _is_set_off(match):
             continue
-        if rest and match.group("name") == "문제" and not match.group("number") and asks(rest) < LIKELY:
-            continue  # “문제: …, 해결: …” tells what happened
+        told = match.group("name") == "문제" and not match.group("number") and asks(rest) < LIKELY
+        if told and (rest or not (match.group("sign") or "").strip()):
+            continue  # “문제: …, 해결: …” tells what happened, and so does “(1) 문제”
         if kind == FOLLOW_UP or not _counted_question(bare):
             follows = kind == QUESTION and _FOLLOWING.search(match.group("aside") or "")  # “Q (follow-up)”
             mark = (match.group("number") or number).replace(" ", "").replace(".", "-")
@@ -163,6 +165,11 @@ def named(text: str) -> Named:
 def counts_only(text: str) -> str:
     """Give the number of a title that is nothing but its number ("3번 질문"), "" for any other."""
     return _counted_question(plain_words(text))
+
+
+def calls_itself_one(text: str) -> bool:
+    """Tell a line or a title that says it is a question: “Q3. …”, “3번 질문”."""
+    return named(text).label == QUESTION or bool(counts_only(text))
 
 
 def spelt(text: str) -> str:

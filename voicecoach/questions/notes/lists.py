@@ -10,7 +10,7 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, is_classic, is_versus
 from voicecoach.questions.notes.labels import NOTE, named
 from voicecoach.questions.notes.star import is_subtitle
-from voicecoach.questions.notes.surroundings import is_own_question
+from voicecoach.questions.notes.surroundings import asks_back, is_own_question
 from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_entry, nested, title, with_more
 from voicecoach.questions.notes.topics import is_around
@@ -191,7 +191,10 @@ class Kind:
         """Give the questions of one of the lists."""
         found: list[Entry] = []
         together = _is_answered_throughout(block)
+        named_so = any(label_of(item) in ASKING_LABELS for item in block.children)
         for item in block.children:
+            if _asks_back(item):
+                continue
             entry = self._entry(item)
             if entry is None and item.line in self._counted and label_of(item) != NOTE:
                 entry = item_entry(item)
@@ -207,7 +210,7 @@ class Kind:
                 found.append(entry)
             elif found:
                 found[-1] = with_more(found[-1], [Block("list", item.line, children=(item,))])
-            else:
+            elif not named_so:
                 return
         yield from found
 
@@ -221,6 +224,11 @@ class Kind:
             return None
         linked = any(line.link.startswith("#") for line in quote_lines(item))  # contents
         return entry if entry.text and not linked and asks(entry.text) >= self._least else None
+
+
+def _asks_back(item: Block) -> bool:
+    """Tell “역질문” over what the person asks the company."""
+    return len(item.children) > 1 and any(asks_back(line.text) for line in first_line(item))
 
 
 def leads_on(item: Block) -> bool:

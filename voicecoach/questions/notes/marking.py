@@ -14,15 +14,26 @@ from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
+from voicecoach.questions.notes.tables import asked_table
 from voicecoach.questions.notes.values import Block, Line
 
 _ASKED, _FOLLOWING, _ANSWER = "Q", "꼬리 질문", "A"
-_ANSWERED = re.compile(r"(?P<asked>[^?？]{2,150}[?？]+[)\"”’]*)\s+(?P<told>[^?？]{20,})$")
+_ANSWERED = re.compile(
+    r"(?P<asked>[^?？]{2,150}[?？]+[)\"”’]*)\s+(?P<told>(?![(\[`][^()\[\]]*[)\]`]+$)[^?？]{20,})$"
+)
 _TERM = re.compile(
     r"(?P<asked>(?:Q[\d.-]*|꼬리 질문\s[\d-]*)[:.]\s[^:：=]{2,50}?)"
     r"\s*(?:[:：]|\s[-–—=]\s)\s*(?P<told>\S[^?？]{11,})$"
 )
 """Of a line with its label: a term and what it means. A colon in a longer text parts sentences."""
+_PAIR = re.compile(
+    r"(?P<asked>(?:Q[\d.-]*|꼬리 질문\s[\d-]*)[:.]\s[^→⇒➡]{2,80}?)"
+    r"\s*(?:→|⇒|➡|=+>|-+>|::|\s[—–]\s)\s*(?P<told>.*)$"
+)
+"""What is asked or meant before an arrow or a long dash, and what is said of it after that, if anything."""
+_ADDRESS = re.compile(r"<?https?://\S+>?")
+_BELOW = re.compile(r"^\s*(?:ㄴ|↳|└[─-]*>?)\s*(?=\S)")
+"""How people mark what follows up the line above."""
 _DEEPER_THAN_HEADINGS = 7
 
 
@@ -49,7 +60,9 @@ def marked(blocks: Sequence[Block], asked: Asked, *, inside: bool = False) -> tu
 
 
 def _marked(block: Block, asked: Asked, inside: bool) -> Iterator[Block]:
-    if block.kind in {"row", "heading", "fold"}:
+    if block.kind == "table":
+        yield asked_table(block, asked.lines)
+    elif block.kind in {"heading", "fold"}:
         own = bool(block.lines) and block.lines[0].number in asked.lines
         lines = (_labelled(block.lines[0], asked), *block.lines[1:]) if own else block.lines
         yield replace(block, lines=lines, children=marked(block.children, asked, inside=inside or own))
@@ -125,25 +138,32 @@ def _holds(block: Block, asked: Asked) -> bool:
 def _with_answer(line: Line, asked: Asked) -> Iterator[Line]:
     """Put the label before a line; part it where it answers itself: “What is X? It is …”, “X : it is …”."""
     labelled = _labelled(line, asked)
-    alone = labelled is not line and line.number in asked.alone
-    told = (_ANSWERED.match(labelled.text) or _TERM.match(labelled.text)) if alone else None
+    told = _parted_line(labelled.text, alone=line.number in asked.alone) if labelled is not line else None
     if told is None or asks(told["told"]) >= SURE:
         yield labelled
-    else:
-        yield replace(labelled, text=told["asked"])
+        return
+    yield replace(labelled, text=told["asked"])
+    if any(map(str.isalnum, told["told"])):
         yield replace(labelled, text=f"{_ANSWER}: {told['told']}")
+
+
+def _parted_line(text: str, *, alone: bool) -> re.Match[str] | None:
+    """Part a line with its label that answers itself; a colon or a hyphen may only part a sentence."""
+    return _PAIR.match(text) or ((_ANSWERED.match(text) or _TERM.match(text)) if alone else None)
 
 
 def _labelled(line: Line, asked: Asked) -> Line:
     """Put the label before a line, unless it says itself what it is; “A-1. …?” only looks as if it did."""
     name = named(line.text)
     counted = name.label == labels.ANSWER and bool(name.number) and asks(name.rest) >= LIKELY
-    leads_on = is_navigation(line.text, line.link)
+    leads_on = is_navigation(line.text, line.link) or _ADDRESS.fullmatch(line.text.strip()) is not None
     part = asks(name.rest) < SURE and (
         is_part(name.rest) or is_subtitle(name.rest) or holds_no_questions(name.rest)
     )
     if (name.label and not counted) or leads_on or part or not any(map(str.isalnum, line.text)):
         return line
+    if below := _BELOW.match(line.text):
+        return replace(line, text=f"{_FOLLOWING} : {line.text[below.end() :]}")
     if line.number in asked.following:
         return replace(line, text=f"{_FOLLOWING} {'' if counted else name.number}: {name.rest}")
     if name.number and not counted:

@@ -37,9 +37,8 @@ def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -
             yield as_list(block)
         elif block.kind == "text":
             yield from _text_pieces(block, inside=inside)
-        elif block.kind == "fold" and inside and _holds_follow_ups(block):
-            label = [Block("text", block.line, block.lines)] if named(block.text).label else []
-            yield from pieces_of([*label, *nested(block.children)], inside=inside, listing=listing)
+        elif block.kind == "fold" and (opened := _opened(block, inside=inside)):
+            yield from pieces_of(opened, inside=inside, listing=listing)
         elif block.kind == "quote" and _asks_by_label(block):
             inner = [one for child in block.children for one in _hung(child)]
             yield from pieces_of(inner, inside=inside, listing=listing)
@@ -115,11 +114,27 @@ def _asks_at_its_end(text: str) -> bool:
     return ends_asking(text) or text.rstrip().endswith(("?", "？"))
 
 
+def _opened(fold: Block, *, inside: bool) -> Sequence[Block | Entry]:
+    """Give what is in a fold that only hides questions; nothing of any other."""
+    if inside and _holds_follow_ups(fold):
+        label = [Block("text", fold.line, fold.lines)] if named(fold.text).label else []
+        return [*label, *nested(fold.children)]
+    return nested(fold.children) if _holds_questions(fold) else ()
+
+
 def _holds_follow_ups(fold: Block) -> bool:
     """Tell a fold over an answer and what follows it up: “답변 보기”, and in it “### 꼬리 질문”."""
     heads = [one for one in fold.children if one.kind in {"heading", "text"} and one.lines]
     hidden = named(fold.text).label == labels.ANSWER or not any(map(str.isalnum, fold.text))
     return hidden and any(named(one.lines[0].text).label == labels.FOLLOW_UP for one in heads)
+
+
+def _holds_questions(fold: Block) -> bool:
+    """Tell a fold over questions that call themselves so: “예상 질문”, and in it “**Q. …?**”."""
+    texts = [one for one in fold.children if one.kind == "text"]
+    names = [named(one.lines[0].text) for one in texts]
+    asking = any(name.label == labels.QUESTION and asks(name.rest) >= SURE for name in names)
+    return asking and asks(named(fold.text).rest) < LIKELY
 
 
 def _hung(child: Block) -> Iterator[Block | Entry]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from voicecoach.questions.notes.asking import SURE, asks
-from voicecoach.questions.notes.labels import spelt
+from voicecoach.questions.notes.labels import QUESTION, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.marking import Asked
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import asks_back, invites_questions, is_contents
+from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import first_line, nested
 from voicecoach.questions.notes.values import Block, Entry, Found, Line
 
@@ -121,7 +122,10 @@ def _beside_the_point(body: Sequence[Block | Entry]) -> Iterator[int]:
     """Give the lines below what the person wants to ask the company, or below a list of contents."""
     for place, one in enumerate(body):
         if isinstance(one, Entry):
-            if _is_beside(one.text):
+            if is_contents(one.text):
+                yield from _lines(one.body[:1])  # the text after the list is not below it in sense
+                yield from _beside_the_point(one.body[1:])
+            elif _is_beside(one.text):
                 yield from _lines(one.body)
             else:
                 yield from _beside_the_point(one.body)
@@ -145,10 +149,20 @@ def _names_of_sections(body: Sequence[Block | Entry], asked: Collection[int]) ->
             inner = [part for part in one.body if isinstance(part, Entry)]
             words = [part for part in one.body if not isinstance(part, Entry) and part.kind not in _WORDLESS]
             told = all(is_part(part.text) or is_subtitle(part.text) for part in inner)
-            holds = (inner and not words and not told) or any(part.line in asked for part in words[:1])
-            if holds and asks(one.text) < SURE:
+            asking = any(part.line in asked or _is_labelled(part) for part in words[:1])
+            holds = (inner and not words and not told) or asking
+            if (holds and asks(one.text) < SURE) or _is_of_rows(words):
                 yield one.line
             yield from _names_of_sections(one.body, asked)
+
+
+def _is_labelled(block: Block) -> bool:
+    return block.kind == "text" and named(block.lines[0].text).label == QUESTION
+
+
+def _is_of_rows(words: Sequence[Block | Entry]) -> bool:
+    """Tell tables of questions and answers with nothing else beside them."""
+    return bool(words) and all(isinstance(one, Block) and asked_rows(one) for one in words)
 
 
 def _is_beside(title: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
 from voicecoach.questions.notes.labels import named, plain_words
-from voicecoach.questions.notes.rows import head_pairs
+from voicecoach.questions.notes.rows import asked_and_answered
+from voicecoach.questions.notes.sheets import head_pairs, is_glossary, kind_of_head
+from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
@@ -19,6 +22,7 @@ _HEADS = {
 }
 
 
+_ASKED, _ANSWERED = "질문", "답변"
 _BELOW = re.compile(r"^\s*(?:↳|└|ㄴ)|꼬리|follow[\s-]?up", re.IGNORECASE)
 """In a cell, says that the row follows up the one above."""
 _TWO, _FEWEST_TOPICS, _A_FOURTH, _A_TEXT, _A_SENTENCE = 2, 4, 4, 60, 6
@@ -32,6 +36,33 @@ def asked_rows(table: Block) -> tuple[Entry, ...]:
     """
     heads = [plain_words(cell.text) for cell in table.children[0].lines] if table.children else []
     return tuple(rows(table)) if head_pairs(heads) else ()
+
+
+def asked_table(table: Block, asked: Collection[int]) -> Block:
+    """Name the columns of a table with its first line if most of the others are ``asked``, by their numbers.
+
+    What asks is in the first column that does not only count, what answers in the longest after it. A table
+    that compares two things looks alike: a fourth of the rows must ask by their words, or the heads say that
+    it tells what terms mean.
+    """
+    body = [row.lines for row in table.children[1:]]
+    marked = sum(bool(row) and row[0].number in asked for row in body)
+    if 2 * marked <= len(body) or any(rows(table)):
+        return table
+    letters = [
+        sum(len(_cell(row, place).text) for row in body if not _NUMBER.fullmatch(_cell(row, place).text))
+        for place in range(len(table.children[0].lines))
+    ]
+    question = next((place for place, count in enumerate(letters) if count), 0)
+    asking = sum(asks(_cell(row, question).text) >= LIKELY for row in body)
+    if asking * _A_FOURTH < len(body) and not is_glossary([cell.text for cell in table.children[0].lines]):
+        return table
+    answer = max(range(question + 1, len(letters)), key=letters.__getitem__, default=None)
+    names = {question: _ASKED} | ({} if answer is None else {answer: _ANSWERED})
+    head = tuple(
+        replace(cell, text=names.get(place, "")) for place, cell in enumerate(table.children[0].lines)
+    )
+    return replace(table, children=(replace(table.children[0], lines=head), *table.children[1:]))
 
 
 def rows(table: Block) -> Iterator[Entry]:
@@ -66,6 +97,8 @@ def rows(table: Block) -> Iterator[Entry]:
         if labels.FOLLOW_UP in columns:
             body += _follow_up(_cell(row, columns[labels.FOLLOW_UP]))
         others = [cell.text for place, cell in enumerate(row) if place not in columns.values()]
+        if any(map(asks_back, others)):
+            continue
         below = any(map(_BELOW.search, (asked.text, *others)))
         label = labels.FOLLOW_UP if follows or below else name.label
         number = name.number or next((cell for cell in others if _NUMBER.fullmatch(cell.strip())), "").strip()
@@ -74,18 +107,22 @@ def rows(table: Block) -> Iterator[Entry]:
 
 
 def _follow_up(cell: Line) -> list[Entry]:
-    name = named(cell.text)
-    if asks(name.rest) < SURE:
+    pair = asked_and_answered(cell.text)
+    asked, answer = (pair[1], pair[2]) if pair else (cell.text, "")
+    name = named(asked)
+    if asks(name.rest) < (LIKELY if pair else SURE):
         return []
-    return [Entry("label", cell.number, name.rest, cell.text, labels.FOLLOW_UP, name.number)]
+    body = (Block("text", cell.number, (replace(cell, text=answer),)),) if answer else ()
+    return [Entry("label", cell.number, name.rest, cell.text, labels.FOLLOW_UP, name.number, body=body)]
 
 
 def _columns(head: Sequence[Line], rest: Sequence[Sequence[Line]]) -> dict[str, int]:
     """Say which column is which: by the names at the top, else by what asks."""
     found: dict[str, int] = {}
     for place, cell in enumerate(head):
-        kind = next((kind for kind, words in _HEADS.items() if words.search(cell.text)), None)
-        if kind is not None:
+        named_so = kind_of_head(plain_words(cell.text))
+        kind = named_so or next((kind for kind, words in _HEADS.items() if words.search(cell.text)), "")
+        if kind:
             found.setdefault(kind, place)
     if labels.QUESTION in found and labels.ANSWER not in found:
         found |= _told_beside(found, head, rest)

@@ -16,6 +16,7 @@ from voicecoach.errors import DeckError
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes import labels
+from voicecoach.questions.notes.answering import answered
 from voicecoach.questions.notes.asking import SURE, asks, ends_asking
 from voicecoach.questions.notes.blocks import read_blocks
 from voicecoach.questions.notes.chains import Chains
@@ -25,7 +26,9 @@ from voicecoach.questions.notes.layout import Laid, lay
 from voicecoach.questions.notes.lines.reader import read_lines
 from voicecoach.questions.notes.manner import headings, manner
 from voicecoach.questions.notes.marking import marked
+from voicecoach.questions.notes.placing import placed
 from voicecoach.questions.notes.rereading import obeyed, to_be_asked
+from voicecoach.questions.notes.sifting import sifted
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.topics import is_guide, says_interview, well_known
@@ -58,7 +61,9 @@ def understand(text: str, name: str) -> Understood:
     again = _read(marked(blocks, asked), blocks, laid, name) if asked.lines else read
     kept = obeyed(asked, blocks, again.found)
     if kept.lines != asked.lines:
-        again = _read(marked(blocks, kept), blocks, laid, name)
+        once_more = _read(marked(blocks, kept), blocks, laid, name)
+        still = obeyed(kept, blocks, once_more.found)
+        again = once_more if len(still.lines) == len(kept.lines) else again
     found, doubts = (again.found, again.doubts) if again.found else (read.found, read.doubts)
     if not found:
         raise DeckError(
@@ -70,6 +75,11 @@ def understand(text: str, name: str) -> Understood:
         )
     title = laid.title or (plain_words(read.top.whole) if read.top else "") or PurePath(name).stem
     language = laid.language if laid.language in {"ko", "en"} else _language(text)
+    found, left_out = sifted(seen, blocks, found)
+    found = placed(seen, blocks, found, text.split("\n"))
+    found, changed = answered(seen, blocks, found)
+    gone = {one.line for one in left_out}
+    doubts = (*(one for one in doubts if one.line not in gone), *left_out, *changed)
     more = disagreements(seen, blocks, found, doubts)
     doubts = tuple(sorted((*doubts, *more), key=lambda doubt: doubt.line))
     return Understood(" ".join(title.split()), language, found, doubts)

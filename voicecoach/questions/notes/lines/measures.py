@@ -13,6 +13,8 @@ from voicecoach.questions.notes.lines.shapes import SIGNS, Shape
 _TOLD = re.compile(r"(다|요|까|죠|음|함|임|됨)\W*$")
 _CODE = re.compile(r"[;{}=<>()\[\]_/\\|&]")
 _COUNTED = re.compile(r"\W*(?:Q\s*)?(\d{1,3})", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:→|⇒|➡|=+>|-+>|::)|\s[—–-]\s")
+"""What parts a question or a term from what is said of it, in one line: “PEB 왜 하는지 → …”, “지터 — …”."""
 _LETTERS = re.compile(r"\W")
 _SPEAKING = {
     "tip": re.compile(
@@ -50,7 +52,8 @@ class Measures(NamedTuple):
 
     ``again`` and ``before`` count the same words below and above. ``run`` lines of one look stand together,
     and this one is the ``place``-th of them. ``follows`` is 1 where its number goes on from the last line of
-    its look, 2 where it has another. From ``tip`` on, they tell which kinds of words are in it.
+    its look, 2 where it has another. ``parted``: where an arrow or a dash stands. From ``tip``
+    on, they tell which kinds of words are in it.
     """
 
     level: float
@@ -94,6 +97,8 @@ class Measures(NamedTuple):
     dashed: float
     stressed: float
     short_head: float
+    parted: float
+    parted_share: float
     tip: float
     around: float
     back: float
@@ -149,6 +154,8 @@ def _measures(one: Shape, where: tuple[int, int, int, int, int, int]) -> Measure
     words = one.words
     again, before, run, place, number, follows = where
     colon = words.find(":")
+    parting = _PARTED.search(words)
+    parted = parting.start() if parting else -1
     asking = asks(words) if words else 0.0
     return Measures(
         level=one.level,
@@ -192,5 +199,7 @@ def _measures(one: Shape, where: tuple[int, int, int, int, int, int]) -> Measure
         dashed=int(" - " in words or " – " in words or " — " in words),
         stressed=int("**" in one.raw) + int(one.raw.lstrip().startswith("**")),
         short_head=len(words.split(":")[0]),
+        parted=parted,
+        parted_share=parted / len(words) if parted > 0 else -1.0,
         **{name: int(pattern.search(words) is not None) for name, pattern in _SPEAKING.items()},
     )

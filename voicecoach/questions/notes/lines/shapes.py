@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes.fences import FENCE
+from voicecoach.questions.notes.rewriting import CHAT
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})\s+(?P<rest>.*)")
 _SIGN = re.compile(
@@ -24,6 +25,8 @@ _TAB = 4
 _DEEPEST = 4
 _A_STEP = 2
 """Columns of indentation that people give a level of a list."""
+_SPEAKER, _MOST_SPEAKERS = "@", 3
+"""The sign of a message in a conversation, with a number for who wrote it."""
 SIGNS = ("", "Q", "A", "[]", "-", "*", "1.", "1)", "1-1", "•", ">")
 """Kinds of list signs that most documents use; any other has a kind of its own."""
 
@@ -76,13 +79,20 @@ def read_shapes(text: str) -> tuple[Shape, ...]:
     rows = text.split("\n")
     found: list[Shape] = []
     code = False
+    speakers: dict[str, str] = {}
     for place, row in enumerate(rows):
         if FENCE.match(row):
             code = not code
         elif row.strip():
             above = place == 0 or not rows[place - 1].strip()
             below = place + 1 == len(rows) or not rows[place + 1].strip()
-            found.append(_shape(row.rstrip(), place + 1, code=code, above=above, below=below))
+            one = _shape(CHAT.sub("", row.rstrip()) or row, place + 1, code=code, above=above, below=below)
+            message = CHAT.match(row)
+            if message:
+                speaker = row.split("]")[0]
+                sign = speakers.setdefault(speaker, f"{_SPEAKER}{min(len(speakers), _MOST_SPEAKERS)}")
+                one = replace(one, sign=sign)
+            found.append(one)
     return tuple(found)
 
 

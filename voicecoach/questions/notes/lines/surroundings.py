@@ -29,7 +29,7 @@ class _Group:
     asking: float
 
 
-_NO_GROUP = _Group((-1.0,) * 13, 0.0)
+_NO_GROUP = _Group((-1.0,) * 14, 0.0)
 
 
 def surroundings(shapes: Sequence[Shape], lines: Sequence[Measures]) -> Numbers:
@@ -41,7 +41,7 @@ def surroundings(shapes: Sequence[Shape], lines: Sequence[Measures]) -> Numbers:
     best = max((one.asking for one in groups.values() if one.numbers[0] >= _FEWEST), default=0.0)
     total = max(1, len(lines))
     asking = sum(one.to_its_end for one in lines)
-    above, holders = _above(shapes)
+    above, holders = headings_above(shapes)
     rows = []
     for place, one in enumerate(lines):
         group = groups[shapes[place].key]
@@ -103,12 +103,13 @@ def _group(
             sum(one.stopped for one in own) / count,
             asks_to_its_end / asking,
             sum(one.classic for one in own),
+            sum(one.parted > 0 for one in own) / count,
         ),
         share,
     )
 
 
-def _above(shapes: Sequence[Shape]) -> tuple[list[tuple[int, int]], list[int]]:
+def headings_above(shapes: Sequence[Shape]) -> tuple[list[tuple[int, int]], list[int]]:
     """Give for each line the nearest and the highest heading above it, and what it is indented in."""
     headings: list[tuple[int, int]] = []
     found: list[tuple[int, int]] = []

@@ -1,0 +1,69 @@
+"""Questions that were found and are none: the second reader is sure, or they part answer after answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from voicecoach.i18n import _
+from voicecoach.questions.doubts import Doubt
+from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.labels import calls_itself_one, spelt
+from voicecoach.questions.notes.lines.reader import Seen
+from voicecoach.questions.notes.rereading import going_on, titles_of, words_of
+from voicecoach.questions.notes.values import Block, Found
+
+_NEVER = 0.02
+"""On labelled documents that the trees had not learned from, 51 of 61 questions below this were none."""
+_OFTEN, _HARDLY = 3, 0.5
+"""Times that a title which asks nothing must stand in a document to part answers, “특징”, and how unlikely it
+must be."""
+_SHOWN = 60
+
+
+def sifted(
+    seen: Sequence[Seen], blocks: Sequence[Block], found: Sequence[Found]
+) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
+    """Give the questions without those that are none, and a doubt by line for each that was left out.
+
+    What follows one of these up moves to what that followed up. What calls itself a question stays, and a
+    document keeps what it has if nothing else would be left.
+    """
+    titles = titles_of(blocks)
+    words = words_of(blocks)
+    by_line = {one.number: one for one in seen}
+    often = Counter(spelt(one.prompt) for one in found)
+    gone = {
+        one.place: one
+        for one in found
+        if _is_none(one, titles.get(one.line, one.line), words, by_line, repeated=often[spelt(one.prompt)])
+    }
+    if len(gone) == len(found):
+        return tuple(found), ()
+    text = _("This line is not taken for a question, though it looks a little like one: {line}")
+    doubts = tuple(Doubt(one.line, None, text.format(line=one.prompt[:_SHOWN])) for one in gone.values())
+    return _renumbered([one for one in found if one.place not in gone], gone), doubts
+
+
+def _is_none(
+    one: Found, line: int, words: Mapping[int, str], seen: Mapping[int, Seen], *, repeated: int
+) -> bool:
+    lines = [at for at in (line, *going_on({line: one}, words)) if at in seen]
+    called = any(calls_itself_one(words.get(at, "")) for at in lines)
+    least = _HARDLY if repeated >= _OFTEN and asks(one.prompt) < LIKELY else _NEVER
+    return bool(lines) and not called and max(seen[at].question for at in lines) < least
+
+
+def _renumbered(kept: Sequence[Found], gone: Mapping[int, Found]) -> tuple[Found, ...]:
+    places = {one.place: place for place, one in enumerate(kept)}
+    found: list[Found] = []
+    for one in kept:
+        parent = one.parent
+        while parent is not None and parent in gone:
+            parent = gone[parent].parent
+        above = None if parent is None else found[places[parent]]
+        level = 0 if above is None else above.level + 1
+        place = places[one.place]
+        found.append(replace(one, place=place, parent=None if above is None else above.place, level=level))
+    return tuple(found)

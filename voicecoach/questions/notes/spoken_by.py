@@ -1,0 +1,89 @@
+"""Conversations that a program wrote down, and outlines that only tabs tell: read as Markdown has them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.labels import named
+
+_SPEAKER = re.compile(
+    r"^\s*(?P<who>(?:참석자|참가자|화자|발화자|speaker|participant)\s*\d+)\s*[-–·(]?\s*\d{1,2}:\d{2}(?::\d{2})?\)?\s*$",
+    re.IGNORECASE,
+)
+"""Who speaks from when on, as programs that write recordings down have it: “참석자 1 00:41”."""
+_TURN = re.compile(r"^\s*(?P<who>[^\W\d][\w.]{0,11}(?:\s\w{1,11})?)\s*[:：]\s+(?P<said>\S.*)$")
+_ASKS, _HARDLY_ASKS = 0.5, 0.2
+"""The share of the turns of each: questions are also asked back."""
+_REMARK = re.compile(r"^\s*[\[(]")
+_TURNS, _SPEAKERS = 4, 2
+_SET_IN = re.compile(r"^(\t+)(?=[^\s])")
+_LISTED = re.compile(r"^\t*(?:[-*+•·]|\d{1,3}[.)])\s+\S")
+_MOST = 2 / 3
+_FEWEST = 6
+
+
+def transcribed(lines: list[str]) -> list[str]:
+    """Put “Q:” and “A:” before what two people say in turn: who asks more often asks.
+
+    Only what begins a turn is labelled, and of who asks only what may ask: “Please come in” is no question.
+    A remark in brackets between turns is neither.
+    """
+    turns = [(place, match["who"]) for place, line in enumerate(lines) if (match := _SPEAKER.match(line))]
+    if len(turns) < _TURNS or len({who for _place, who in turns}) != _SPEAKERS:
+        return lines
+    ends = [*(place for place, _who in turns[1:]), len(lines)]
+    said = [lines[place + 1 : end] for (place, _who), end in zip(turns, ends, strict=True)]
+    asking = [max(map(asks, filter(str.strip, rows)), default=0.0) for rows in said]
+    often: dict[str, int] = defaultdict(int)
+    for (_place, who), weight in zip(turns, asking, strict=True):
+        often[who] += weight >= SURE
+    asker = max(often, key=often.__getitem__)
+    read = list(lines)
+    for (place, who), rows, weight in zip(turns, said, asking, strict=True):
+        read[place] = ""
+        first = next((place + 1 + at for at, row in enumerate(rows) if row.strip()), 0)
+        if first and (who != asker or weight >= LIKELY):
+            read[first] = f"{'Q' if who == asker else 'A'}: {lines[first].strip()}"
+    return [f"Note: {line.strip()}" if _REMARK.match(line) else line for line in read]
+
+
+def dialogued(lines: list[str]) -> list[str]:
+    """Put “Q:” and “A:” for the names of two people who speak in turn, “Officer: …”, “Me: …”.
+
+    One of them asks in half of the turns and the other in hardly any; together they say most of it.
+    """
+    turns = [(place, match) for place, line in enumerate(lines) if (match := _TURN.match(line))]
+    often = Counter(match["who"].casefold() for _place, match in turns).most_common(_SPEAKERS)
+    said = sum(count for _who, count in often)
+    written = sum(bool(line.strip()) for line in lines)
+    if len(often) < _SPEAKERS or often[-1][1] < _TURNS or 2 * said < written:
+        return lines
+    asking = {
+        who: sum(asks(match["said"]) >= SURE for _at, match in turns if match["who"].casefold() == who)
+        / count
+        for who, count in often
+    }
+    asker, other = sorted(asking, key=asking.__getitem__, reverse=True)
+    if asking[asker] < _ASKS or asking[other] > _HARDLY_ASKS or named(f"{asker}: x").label:
+        return lines
+    read = list(lines)
+    for place, match in turns:
+        who = match["who"].casefold()
+        if who == other or (who == asker and asks(match["said"]) >= LIKELY):
+            read[place] = f"{'Q' if who == asker else 'A'}: {match['said']}"
+        elif who == asker:
+            read[place] = match["said"]
+    return [f"Note: {line.strip()}" if _REMARK.match(line) else line for line in read]
+
+
+def outlined(lines: list[str]) -> list[str]:
+    """Make a list of lines that are set in by tabs alone: two thirds of all, at two depths or more."""
+    written = [line for line in lines if line.strip()]
+    depths = [len(match[1]) for line in written if (match := _SET_IN.match(line))]
+    listed = any(map(_LISTED.match, written))
+    if listed or len(depths) < max(_FEWEST, _MOST * len(written)) or len(set(depths)) < _SPEAKERS:
+        return lines
+    least = min(depths)
+    return [_SET_IN.sub(lambda match: "  " * (len(match[1]) - least) + "- ", line) for line in lines]
