@@ -94,3 +94,19 @@ def test_words_between_fences_can_be_an_answer() -> None:
     assert answers == [("I know your product.", "I have used it.")]
     assert doubts == [1]
     assert kept[0].notes == ()
+
+
+def test_what_calls_itself_the_answer_stays_in_it() -> None:
+    text = "Why us?\nA: I know your product.\nSaturday, ten o'clock\nPage 3 of 5\n"
+    answer = ("I know your product.", "Saturday, ten o'clock", "Page 3 of 5")
+    answers, doubts = answers_of(found(0, 1, "Why us?", *answer), by=seen(0, 0.01, 0.001, 0.001), text=text)
+
+    assert answers == [answer[:1]]
+    assert doubts == [1]
+
+
+def test_what_calls_itself_a_note_is_never_an_answer() -> None:
+    text = "Why us?\nI know your product.\nI have used it.\nNote: print this\n"
+    answers, _doubts = answers_of(found(0, 1, "Why us?"), by=seen(0, 0.99, 0.99, 0.99), text=text)
+
+    assert answers == [("I know your product.", "I have used it.")]

@@ -1,7 +1,7 @@
-"""How the import reads 399 documents as people keep them, all written for this, beside what they hold.
+"""How the import reads 441 documents as people keep them, all written for this, beside what they hold.
 
 The trees of the second reader have learned from those in ``labelled``, which says that what was learned is
-not lost. From those in ``unseen`` they have not learned, though the rules have been mended for two of them.
+not lost. From those in ``unseen`` they have not learned, though the rules have been mended for some of them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LABELLED, UNSEEN = Path(__file__).parent / "labelled", Path(__file__).parent / "
 INVENTED, IN_PLACE = 0.04, 0.95
 
 
-@pytest.mark.parametrize(("folder", "fewest", "right"), [(LABELLED, 250, 0.93), (UNSEEN, 20, 0.85)])
+@pytest.mark.parametrize(("folder", "fewest", "right"), [(LABELLED, 250, 0.93), (UNSEEN, 60, 0.9)])
 def test_most_pairs_are_right_few_are_invented_and_follow_ups_are_in_their_place(
     folder: Path, fewest: int, right: float
 ) -> None:

@@ -37,7 +37,7 @@ _NOTES = (
     r"(?:배경\s*&?\s*)?(?:질문\s*)?의도|질문\s*배경|평가\s*(?:포인트|요소|기준)|(?:핵심\s*)?키워드|key\s*(?:words?|points?)"
     r"|(?:답변\s*|면접\s*|작성\s*)?(?:팁|tip|tips|꿀팁|포인트|가이드|전략|방향|요령)|pro\s*tips?|some\s*tips|hints?|힌트|주의(?:사항|점)?|caution|warning|important"
     r"|참고(?:\s*(?:자료|링크|문헌|사항))?|출처|references?|refs?|sources?|links?|링크|관련(?:\s*(?:링크|개념|자료|질문))?|see\s*also|더\s*알아\s*보기"
-    r"|메모|memo|notes?(?:\s*to\s*self)?|비고|코멘트|comments?|피드백|feedback|회고|보완(?:할\s*점)?|개선(?:할\s*)?점|todo|할\s*일|체크(?:리스트)?"
+    r"|메모|memo|notes?(?:\s*to\s*self)?|비고|(?:면접관\s*)?코멘트|comments?|피드백|feedback|회고|보완(?:할\s*점)?|개선(?:할\s*)?점|todo|할\s*일|체크(?:리스트)?"
     r"|추가\s*(?:설명|자료|학습|개념|정보)|부연\s*설명|자세한\s*설명|심화\s*(?:학습|내용)|예시\s*코드|코드(?:\s*예시)?|용어(?:\s*정리)?"
     r"|info|quote|abstract|tldr|summary|example|태그|tags?|난이도|difficulty|frequency|중요도|카테고리|category|상태|status"
     r"|작성일|날짜|date|updated?|last\s*updated|time|시간|목표\s*시간|why\s*(?:this|they\s*ask)|what\s*they(?:'re|\s*are)?\s*looking\s*for"
@@ -149,6 +149,8 @@ def named(text: str) -> Named:
         follows_on = kind == FOLLOW_UP and rest and asks(rest) >= SURE  # “꼬리질문 그럼 누구 편인가요?”
         if rest and not follows_on and not _is_set_off(match):
             continue
+        if rest and match.group("name").lower() == "example":
+            continue  # “Example: …” in one line is a part of what is said
         told = match.group("name") == "문제" and not match.group("number") and asks(rest) < LIKELY
         if told and (rest or not (match.group("sign") or "").strip()):
             continue  # “문제: …, 해결: …” tells what happened, and so does “(1) 문제”

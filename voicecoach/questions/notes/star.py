@@ -18,7 +18,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(
-    r"장단?점|단점|특징|(?:사용\s*)?이유|차이점?|공통점|종류|예시?|과정|(?:사용\s*)?방법|개념|정의|원리|구조|주의\s*(?:할\s*)?점|한계|해결\s*방법|정리|요약"
+    r"장단?점|단점|특징|(?:사용\s*)?이유|차이점?|공통점|종류|예시?|과정|(?:사용\s*)?방법|개념|정의|원리|구조|주의\s*(?:할\s*)?점|한계|(?:해결|대응|방어|예방|개선)\s*(?:방법|방안|책)|정리|요약"
     r"|pros?(?:\s*(?:and|&|/)\s*cons?)?|cons?|(?:dis)?advantages?|features?|examples?|definition|types?|benefits?|drawbacks?|limitations?",
     re.IGNORECASE,
 )
