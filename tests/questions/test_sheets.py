@@ -50,6 +50,17 @@ def test_a_sheet_saved_with_commas_is_read() -> None:
     assert found[3].answer == ()
 
 
+def test_a_sheet_saved_with_semicolons_is_read() -> None:
+    found = understand(
+        "Question;Answer\nWhy us?;Because, in short, you listen.\nWhat next?;\n", "q.csv"
+    ).questions
+
+    assert [(one.prompt, one.answer) for one in found] == [
+        ("Why us?", ("Because, in short, you listen.",)),
+        ("What next?", ()),
+    ]
+
+
 def test_a_sheet_goes_on_after_an_empty_row() -> None:
     found = understand(TABS, "표.txt").questions
 

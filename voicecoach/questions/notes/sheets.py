@@ -29,11 +29,11 @@ _NAMED_HEADS = {
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _TERM = re.compile(r"용어|개념|키워드|주제|terms?|concepts?|keywords?|topics?", re.IGNORECASE)
 _MEANING = re.compile(r"정의|의미|뜻|설명|definitions?|meanings?|explanations?|what\s+it\s+is", re.IGNORECASE)
-_TAB, _COMMA = "\t", ","
+_TAB, _SIGNS = "\t", (",", ";")
 _QUOTED_CELL = re.compile(r'(^|\t)"((?:[^"\t]|"")*)"(?=\t|$)')
 _ROW = 2
-_FEWEST = 3
-"""Rows below heads with commas between them: a sentence has commas as well."""
+_FEWEST = 2
+"""Lines below heads with commas between them: a sentence has commas as well."""
 _LONGEST_CELL = 30
 """Lines. What is farther away belongs to another cell."""
 _FARTHEST = 2
@@ -84,9 +84,12 @@ def _of_heads(pairs: Sequence[tuple[str, int]], place: int) -> str:
     line = pairs[place][0]
     if line.count(_TAB) >= _ROW and head_pairs([cell.strip() for cell in line.split(_TAB)]):
         return _TAB
-    if _COMMA in line and head_pairs([cell.strip() for cell in _cells(line, _COMMA)]):
-        below = [row for row, _number in pairs[place + 1 : place + 1 + _FEWEST]]
-        return _COMMA if len(below) == _FEWEST and _COMMA in below[0] else ""
+    below = [row for row, _number in pairs[place + 1 : place + 1 + _FEWEST]]
+    open_cell = bool(below) and below[0].count('"') % _ROW == 1  # the next line goes on with it
+    for sign in _SIGNS if len(below) == _FEWEST else ():
+        parted = sign in line and sign in below[0] and (open_cell or sign in below[1])
+        if parted and head_pairs([cell.strip() for cell in _cells(line, sign)]):
+            return sign
     return ""
 
 
@@ -109,8 +112,8 @@ def _whole_row(pairs: Sequence[tuple[str, int]], place: int, between: str) -> tu
 
 
 def _cells(row: str, between: str) -> list[str]:
-    if between == _COMMA:
-        return next(csv.reader([row]), [])
+    if between != _TAB:
+        return next(csv.reader([row], delimiter=between), [])
     return _QUOTED_CELL.sub(_unquoted, row).split(between)
 
 
