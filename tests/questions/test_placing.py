@@ -99,6 +99,37 @@ A. 결산을 줄인 일입니다.
 A. 더존을 4년 썼습니다.
 """
 
+AT_THE_TOP = """## 예상 꼬리질문 정리
+
+### 1. Props와 State의 차이는 무엇인가?
+
+Props는 밖에서 받고 State는 안에서 관리합니다.
+
+### 2. Props의 기본값은 어떻게 설정하나?
+
+매개변수에 기본값을 둡니다.
+"""
+VERSIONS = """## 자기소개
+
+<details>
+<summary>버전 1 (1분)</summary>
+
+밤을 지키는 프런트 직원입니다.
+
+</details>
+
+<details>
+<summary>버전 2 (30초)</summary>
+
+혼자 결정하는 법을 배웠습니다.
+
+</details>
+
+## 지원한 이유는 무엇인가요?
+
+후기를 읽었습니다.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "parents"),
@@ -109,6 +140,8 @@ A. 더존을 4년 썼습니다.
         (BY_TURNS, [None, 0, 0]),
         (BACK, [None, None]),
         (PARTS, [None, None]),
+        (AT_THE_TOP, [None, None]),
+        (VERSIONS, [None, None]),
         (COUNTED.replace(" - ", "- "), [None, 0, None, None, 3]),
         (COUNTED.replace("1. ", "").replace("2. ", "").replace("3. ", ""), None),
     ],

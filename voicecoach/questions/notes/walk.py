@@ -213,8 +213,9 @@ class Walk:
         found = parted(held, MANNERLESS, inside=False, asked_for=True)
         self._tell(about_left_out([*found, *after], None, first=False))
         for one in found:
-            if isinstance(one, Entry):
-                self._question(replace(one, label=labels.FOLLOW_UP), parent, CERTAIN)
+            if isinstance(one, Entry):  # where nothing is above them, they follow nothing up
+                label = labels.FOLLOW_UP if parent is not None else one.label
+                self._question(replace(one, label=label), parent, CERTAIN)
 
     def _tell(self, doubts: Doubtful) -> None:
         for line, text in doubts:
