@@ -92,10 +92,16 @@ def _stretch(question: Found, between: Sequence[Seen], words: Mapping[int, str])
     said = spelt(" ".join(question.answer))
     missed = too_much = 0.0
     calls = {one.number: named(words.get(one.number, "")).label for one in between}
+    claimed = bool(question.answer) and ANSWER in calls.values()  # nothing is added to what calls itself so
     told = [
         one
         for one in between
-        if calls[one.number] == ANSWER or (one.answer > 1 / 2 and calls[one.number] != NOTE)
+        if calls[one.number] == ANSWER
+        or (
+            one.answer > 1 / 2
+            and calls[one.number] != NOTE
+            and not (claimed and spelt(words.get(one.number, "")) not in said)
+        )
     ]
     for one in between:
         own = spelt(named(words.get(one.number, "")).rest)

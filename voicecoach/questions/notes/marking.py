@@ -73,7 +73,8 @@ def _marked(block: Block, asked: Asked, inside: bool) -> Iterator[Block]:
     elif block.kind == "list" and not inside:
         yield from _without_sections(block, asked)
     elif block.kind == "quote" and any(
-        one.kind == "heading" and one.line in asked.lines for one in block.children
+        (one.kind == "heading" and one.line in asked.lines) or (one.kind == "list" and _holds(one, asked))
+        for one in block.children
     ):
         yield from marked(block.children, asked, inside=inside)
     else:

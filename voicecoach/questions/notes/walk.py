@@ -94,6 +94,8 @@ class Walk:
         for one in parted(body, MANNERLESS, inside=True) if not asks_back(title) else ():
             if isinstance(one, Entry) and (_calls_itself_one(one) or _by_words_sure(one)):
                 self._question(one, None, CERTAIN)
+            elif isinstance(one, Entry) and one.form == "heading":
+                self._beside_the_point(one.body, one.text)
 
     def _not_asked(self, one: Entry, weight: float) -> None:
         if one.form not in {"heading", "fold"}:
