@@ -76,6 +76,14 @@ def test_lines_with_commas_are_no_sheet() -> None:
     assert list(sheets(lines[:3])) == lines[:3]
 
 
+def test_a_cell_of_any_length_is_read() -> None:
+    found = understand(
+        f"Question,Answer\nWhy us?,{'word ' * 40_000}\nWhat next?,A post.\n", "q.csv"
+    ).questions
+
+    assert [one.prompt for one in found] == ["Why us?", "What next?"]
+
+
 def test_a_cell_that_never_closes_its_quotation_is_left_as_it_is() -> None:
     lines = [("질문\t답변\t비고", 1), ('왜 우리인가요?\t"가까워서요\t', 2), ("끝", 3)]
 

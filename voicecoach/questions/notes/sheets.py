@@ -1,4 +1,4 @@
-"""Sheets that were copied or saved as text: rows of cells with tabs or commas between them."""
+"""Sheets that were copied or saved as text: rows of cells with tabs, commas or semicolons between them."""
 
 from __future__ import annotations
 
@@ -113,7 +113,10 @@ def _whole_row(pairs: Sequence[tuple[str, int]], place: int, between: str) -> tu
 
 def _cells(row: str, between: str) -> list[str]:
     if between != _TAB:
-        return next(csv.reader([row], delimiter=between), [])
+        try:
+            return next(csv.reader([row], delimiter=between), [])
+        except csv.Error:  # a cell that is too long for it
+            return row.split(between)
     return _QUOTED_CELL.sub(_unquoted, row).split(between)
 
 
