@@ -42,6 +42,7 @@ ROUNDS, LEAVES, FEWEST, RATE = 200, 12, 30, 0.05
 OF_MEASURES = 0.3
 """The share of the measures that each split may ask about: trees that differ read unseen documents better."""
 OF_WORDS, OF_ADVICE, STEPS = 2.0, 3.0, 300
+"""How little the weights of words are held back (the C of scikit-learn), and the most steps to fit them."""
 INNER = 4
 SEED = 7
 Numbers = NDArray[np.float32]
@@ -133,7 +134,7 @@ def weighed(documents: Sequence[Labelled]) -> Any:
 
 def sequences(documents: Sequence[Labelled]) -> Any:
     """Lay out which sequences of letters each line has, and the heading above it."""
-    words, above = zip(*(reader.words_of(one.shapes) for one in documents), strict=True)
+    words, above = zip(*(reader.texts_of(one.shapes) for one in documents), strict=True)
     sides = [
         hashed([text for texts in side for text in texts], above=is_above)
         for side, is_above in ((words, False), (above, True))
@@ -163,7 +164,7 @@ def advising(documents: Sequence[Labelled]) -> dict[str, NDArray[Any]]:
 
 def told(document: Labelled, weights: Weights) -> Labelled:
     """Add to the measures of a document what its words tell."""
-    chances = weights.chances(*reader.words_of(document.shapes))
+    chances = weights.chances(*reader.texts_of(document.shapes))
     return replace(document, rows=reader.with_words(document.shapes, document.rows, chances))
 
 

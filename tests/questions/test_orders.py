@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicecoach.questions.notes.advice import ADVISES, advice_weight
+from voicecoach.questions.notes.advice import ADVISES, PERHAPS, SCRIPT, judged
 from voicecoach.questions.notes.lines.orders import log_odds
 
 
@@ -19,7 +19,7 @@ from voicecoach.questions.notes.lines.orders import log_odds
     ],
 )
 def test_advice_is_known(answer: tuple[str, ...]) -> None:
-    assert advice_weight(answer) >= ADVISES
+    assert judged(answer) == ADVISES
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,16 @@ def test_advice_is_known(answer: tuple[str, ...]) -> None:
     ],
 )
 def test_answers_are_no_advice(answer: tuple[str, ...]) -> None:
-    assert advice_weight(answer) < ADVISES
+    assert judged(answer) == SCRIPT
     assert log_odds(answer) < 0
+
+
+def test_what_calls_itself_an_answer_is_harder_to_doubt() -> None:
+    answer = ("면접관의 의도를 먼저 생각하는 편입니다.", "그래서 저는 질문을 다시 말합니다.")
+
+    assert judged(answer, claimed=True) in {SCRIPT, PERHAPS}
 
 
 def test_nothing_weighs_nothing() -> None:
     assert log_odds(()) == 0.0
+    assert judged(()) == SCRIPT

@@ -143,14 +143,13 @@ VERSIONS = """## 자기소개
         (AT_THE_TOP, [None, None]),
         (VERSIONS, [None, None]),
         (COUNTED.replace(" - ", "- "), [None, 0, None, None, 3]),
-        (COUNTED.replace("1. ", "").replace("2. ", "").replace("3. ", ""), None),
+        (COUNTED.replace("1. ", "").replace("2. ", "").replace("3. ", ""), [None] * 5),
     ],
 )
-def test_questions_hang_where_their_looks_put_them(text: str, parents: list[int | None] | None) -> None:
+def test_questions_hang_where_their_looks_put_them(text: str, parents: list[int | None]) -> None:
     found = understand(text, "notes.md").questions
 
-    if parents is not None:
-        assert [one.parent for one in found] == parents
+    assert [one.parent for one in found] == parents
     assert [one.level for one in found] == [0 if one.parent is None else 1 for one in found]
 
 

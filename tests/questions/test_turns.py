@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicecoach.questions.notes.spoken_by import outlined
+from voicecoach.questions.notes.outlines import set_in_by_tabs
 from voicecoach.questions.notes.understand import understand
 from voicecoach.questions.notes.values import Understood
 
@@ -141,7 +141,7 @@ def test_what_only_tabs_set_in_becomes_a_list() -> None:
         "\tme",
     ]
 
-    assert outlined(lines) == [
+    assert set_in_by_tabs(lines) == [
         "Panel",
         "- why here",
         "  - the record",
@@ -151,4 +151,4 @@ def test_what_only_tabs_set_in_becomes_a_list() -> None:
         "  - a post",
         "- me",
     ]
-    assert outlined([*lines, "- a list already"]) == [*lines, "- a list already"]
+    assert set_in_by_tabs([*lines, "- a list already"]) == [*lines, "- a list already"]

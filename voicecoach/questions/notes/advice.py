@@ -10,10 +10,11 @@ from voicecoach.questions.sentences import split_sentences
 
 ADVICE = 0.5
 """The share from which a text is advice, no script."""
-ADVISES, CLAIMED_ADVISES, MAY_ADVISE = -0.5, 1.5, -1.5
+_LEAST, _LEAST_OF_CLAIMED, _LEAST_IN_DOUBT = -0.5, 1.5, -1.5
 """The weight from which an answer is advice; where it calls itself an answer; and from which it may be, which
 is enough where the rules say so. On answers that the words were not learned from, this finds 166 of 250, and
 takes 32 of 7977 scripts for advice."""
+ADVISES, PERHAPS, SCRIPT = "advises", "perhaps", "script"
 _OF_THE_RULES = 6.0
 _QUOTED = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』]")
 _TALK = (
@@ -123,17 +124,19 @@ def advice_share(answer: Sequence[str]) -> float:
     return max(0.0, score) / max(1, min(len(bare), 3))
 
 
-def advice_weight(answer: Sequence[str]) -> float:
-    """Weigh an answer by the rules above and by what its words are like: see ``ADVISES``."""
-    return log_odds(answer) + _OF_THE_RULES * min(advice_share(answer), 1.0)
+def judged(answer: Sequence[str], *, claimed: bool = False) -> str:
+    """Say whether an answer is advice, by the rules above and by what its words are like.
 
-
-def advises(answer: Sequence[str], *, claimed: bool = False) -> bool:
-    """Tell an answer that is advice; one that is ``claimed`` to be an answer must be so clearly."""
-    weight = advice_weight(answer)
-    if claimed:
-        return bool(answer) and weight >= CLAIMED_ADVISES
-    return bool(answer) and (weight >= ADVISES or (weight >= MAY_ADVISE and advice_share(answer) >= ADVICE))
+    One that is ``claimed`` to be an answer must be advice clearly.
+    """
+    if not answer:
+        return SCRIPT
+    share = advice_share(answer)
+    weight = log_odds(answer) + _OF_THE_RULES * min(share, 1.0)
+    ruled = share >= ADVICE and not claimed
+    if weight >= (_LEAST_OF_CLAIMED if claimed else _LEAST_IN_DOUBT if ruled else _LEAST):
+        return ADVISES
+    return PERHAPS if weight >= _LEAST_IN_DOUBT else SCRIPT
 
 
 def _is_a_memo(answer: Sequence[str]) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
-from voicecoach.questions.notes.advice import advises
+from voicecoach.questions.notes.advice import ADVISES, judged
+from voicecoach.questions.notes.fences import written
 from voicecoach.questions.notes.labels import ANSWER, NOTE, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
-from voicecoach.questions.notes.rereading import going_on, titles_of, words_of
+from voicecoach.questions.notes.rereading import going_on, lines_of, titles_of, words_of
 from voicecoach.questions.notes.spoken import sentences
 from voicecoach.questions.notes.values import Block, Found, Line, Note
 
@@ -90,29 +91,24 @@ def _stretches(
 
 def _stretch(question: Found, between: Sequence[Seen], words: Mapping[int, str]) -> _Stretch:
     said = spelt(" ".join(question.answer))
+    names = {one.number: named(words.get(one.number, "")) for one in between}
+    own = {number: spelt(name.rest) for number, name in names.items()}
+    taken = {number for number, text in own.items() if text and text in said}
+    claimed = bool(question.answer) and any(name.label == ANSWER for name in names.values())
+    told: list[int] = []
+    rest: list[int] = []
     missed = too_much = 0.0
-    calls = {one.number: named(words.get(one.number, "")).label for one in between}
-    claimed = bool(question.answer) and ANSWER in calls.values()  # nothing is added to what calls itself so
-    told = [
-        one
-        for one in between
-        if calls[one.number] == ANSWER
-        or (
-            one.answer > 1 / 2
-            and calls[one.number] != NOTE
-            and not (claimed and spelt(words.get(one.number, "")) not in said)
-        )
-    ]
     for one in between:
-        own = spelt(named(words.get(one.number, "")).rest)
-        sure = math.log(min(max(one.answer, _SELDOM), _OFTEN) / (1 - min(max(one.answer, _SELDOM), _OFTEN)))
-        taken = bool(own) and own in said
-        if own and sure > 0 and not taken and one in told:
-            missed += sure
-        elif taken and sure < 0:
-            too_much -= sure
-    rest = tuple(one.number for one in between if one not in told)
-    return _Stretch(question, tuple(one.number for one in told), rest, missed, too_much)
+        number, label = one.number, names[one.number].label
+        # nothing is added to what calls itself the answer
+        likely = one.answer > 1 / 2 and label != NOTE and (number in taken or not claimed)
+        (told if label == ANSWER or likely else rest).append(number)
+        sure = min(max(one.answer, _SELDOM), _OFTEN)
+        if likely and own[number] and number not in taken:
+            missed += math.log(sure / (1 - sure))
+        elif number in taken and one.answer < 1 / 2:
+            too_much += math.log((1 - sure) / sure)
+    return _Stretch(question, tuple(told), tuple(rest), missed, too_much)
 
 
 def _with_answer(one: Found, stretch: _Stretch | None, lines: Mapping[int, Sequence[Line]]) -> Found:
@@ -123,13 +119,14 @@ def _with_answer(one: Found, stretch: _Stretch | None, lines: Mapping[int, Seque
     said = spelt(" ".join(answer))
     kept = tuple(note for note in one.notes if spelt(note.source) not in said)
     known = {note.line for note in kept}
+    before = spelt(" ".join(one.answer))
     left_out = tuple(
         Note("text", at, " ".join(line.text for line in lines[at]))
         for at in stretch.rest
-        if at in lines and at not in known and spelt(lines[at][0].text) in spelt(" ".join(one.answer))
+        if at in lines and at not in known and spelt(lines[at][0].text) in before
     )
     notes = tuple(sorted((*kept, *left_out), key=lambda note: note.line))
-    return replace(one, answer=answer, notes=notes, guidance=advises(answer))
+    return replace(one, answer=answer, notes=notes, guidance=judged(answer) == ADVISES)
 
 
 def _without_label(line: Line) -> Line:
@@ -140,15 +137,11 @@ def _without_label(line: Line) -> Line:
 def _lines_of(blocks: Sequence[Block]) -> Mapping[int, Sequence[Line]]:
     """Give what stands in each line of the file, also between code fences."""
     found: dict[int, list[Line]] = defaultdict(list)
-    for line in _all_lines(blocks):
+    for line in (*lines_of(blocks), *_fenced(blocks)):
         found[line.number].append(line)
     return found
 
 
-def _all_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+def _fenced(blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks:
-        yield from block.lines
-        if block.kind == "code":
-            rows = enumerate(block.source.split("\n"), block.line + 1)
-            yield from (Line(row.strip(), number, soft=True) for number, row in rows if row.strip())
-        yield from _all_lines(block.children)
+        yield from written(block) if block.kind == "code" else _fenced(block.children)

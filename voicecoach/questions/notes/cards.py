@@ -7,16 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes.asking import LIKELY, asks, is_classic
-from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.labels import BELOW, named
 
 _Q, _A = re.compile(r"^(\s*)Q\s+(?=\S)"), re.compile(r"^(\s*)A\s+(?=\S)")
 _TURN = re.compile(r"\s*\?{1,2}\s*")
 _CARD = re.compile(r"^(?:[-*+]\s+)?(?P<asked>[^\s:#>|`][^:|`]{2,160}?)\s*:{2,3}\s*(?P<answer>[^:].*)?$")
 _ARROWED = re.compile(
-    r"^\s*(?:(?:ㄴ|↳|└[─-]*>?|[-*+•·])\s*)?(?P<asked>[^\s#>|`→⇒➡][^|`→⇒➡]{1,60}?)\s*(?:→|⇒|➡|=+>|-+>)\s*(?P<answer>.*)$"
+    rf"^\s*(?:(?:{BELOW.pattern}|[-*+•·])\s*)?(?P<asked>[^\s#>|`→⇒➡][^|`→⇒➡]{{1,60}}?)\s*(?:→|⇒|➡|=+>|-+>)\s*(?P<answer>.*)$"
 )
-_BELOW = re.compile(r"^\s*(?:ㄴ|↳|└[─-]*>?)\s*(?=\S)")
-"""How people mark what follows up the line above."""
 _FEWEST = 2
 _FEWEST_ARROWS, _A_THIRD, _A_FOURTH = 5, 3, 4
 
@@ -63,7 +61,7 @@ def cards(lines: list[str]) -> Iterator[tuple[str, int]]:
     pattern = _ARROWED if arrowed else _CARD if _are_cards(lines) else None
     for number, line in enumerate(lines, start=1):
         card = pattern.match(line) if pattern else None
-        below = _BELOW.match(line) if arrowed else None
+        below = BELOW.match(line) if arrowed else None
         if card:
             answer = card["answer"] or ""
             yield "", number

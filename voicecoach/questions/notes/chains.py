@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt, only_counts
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import MAY_ADVISE, advice_weight, advises
+from voicecoach.questions.notes.advice import ADVISES, PERHAPS, judged
 from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import asks, target_of
 from voicecoach.questions.notes.labels import counts_only, plain_words, spelt
@@ -117,10 +117,10 @@ class Chains:
 
     def _is_advice(self, entry: Entry, said: Reply) -> bool:
         claimed = said.claimed or entry.form == "row"
-        advice = advises(said.answer, claimed=claimed)
-        if said.answer and not advice and advice_weight(said.answer) >= MAY_ADVISE:
+        verdict = judged(said.answer, claimed=claimed)
+        if verdict == PERHAPS:
             self.doubt(entry.line, _("The answer is taken for what you would say, but may be advice."))
-        return advice
+        return verdict == ADVISES
 
     def done(self) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
         """Give the questions without those that only repeat another (contents), and the doubts by line."""
@@ -187,6 +187,7 @@ def in_order(found: Sequence[Found]) -> tuple[Found, ...]:
     while waiting:
         one, parent = waiting.pop()
         place = len(ordered)
-        ordered.append(replace(one, place=place, parent=parent))
+        level = 0 if parent is None else ordered[parent].level + 1
+        ordered.append(replace(one, place=place, parent=parent, level=level))
         waiting += [(follow_up, place) for follow_up in reversed(below.get(one.place, []))]
     return tuple(ordered)

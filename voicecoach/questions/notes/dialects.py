@@ -16,20 +16,16 @@ from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
+from voicecoach.questions.notes.outlines import headed_items, set_in_by_tabs
 from voicecoach.questions.notes.quoted import HEADING, TOLD, quoted
 from voicecoach.questions.notes.sheets import sheets
-from voicecoach.questions.notes.spoken_by import dialogued, outlined, transcribed
+from voicecoach.questions.notes.spoken_by import dialogued, transcribed
 
 Reader = Callable[[list[str]], list[str]]
 
 _POINTED = re.compile(r"^(\s{0,3}#{2,6}\s+)(\d{1,2})\.(\d{1,2})\s+(?=\S)")
 _NUMBERED = re.compile(r"^(\d{1,3})(?:\t\s*(?=[^\s\d])(?!.*\t)|\.(?=[가-힣]|\d+(?:분|교대|차|년|가지)))")
 _TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
-_HEADED_ITEM = re.compile(r"^\t*-\s+(?=#{1,6}\s+\S)")
-_PROPERTY = re.compile(r"^\s*[a-z][a-z0-9_-]*::(?:\s.*)?$")
-_STATE = re.compile(r"^(\t*-\s+)(?:TODO|DOING|DONE|LATER|NOW)\s+")
-_CARD_TAG = re.compile(r"(?<!\s)\s+#(?:card|flash-?cards?|anki)\s*$", re.IGNORECASE)
-"""What a program reads as a card to learn by."""
 _STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
 _ANY_HEADING = re.compile(r"#{1,6}\s+\S|-{4,}\s*$|={4,}\s*$")
 _CLOSED_STARS = re.compile(r"\*\*\s*$")
@@ -84,26 +80,6 @@ def _formulas(lines: list[str]) -> list[str]:
     read = list(lines)
     for start, end in zip(places[::2], places[1::2], strict=False):
         read[start], read[end] = "```math", "```"
-    return read
-
-
-def _outline(lines: list[str]) -> list[str]:
-    """Read an outline whose headings are items, “- ## React”, with what is below them set in by tabs."""
-    if sum(_HEADED_ITEM.match(line) is not None for line in lines) < _FEWEST:
-        return [_CARD_TAG.sub("", line) for line in lines]
-    read: list[str] = []
-    base = 0
-    for line in lines:
-        depth = len(line) - len(line.lstrip("\t"))
-        base = min(base, depth) if line.strip() else base
-        headed = _HEADED_ITEM.match(line)
-        if _PROPERTY.match(line):
-            read.append("")
-        elif headed:
-            read.append(line[headed.end() :])
-            base = depth + 1
-        else:
-            read.append(_STATE.sub(r"\1", _CARD_TAG.sub("", line[base:] if line.strip() else line)))
     return read
 
 
@@ -241,8 +217,8 @@ _READERS = (
     _formulas,
     transcribed,
     dialogued,
-    outlined,
-    _outline,
+    set_in_by_tabs,
+    headed_items,
     _small_type,
     _counted_twice,
     _numbered,

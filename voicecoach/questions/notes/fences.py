@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from voicecoach.questions.notes.values import Block, Line
+
 FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _TEXT_FENCE = re.compile(r"^[ \t]*`{3,}\s*(?P<kind>text|txt|plain|plaintext|markdown|md)?\s*$", re.IGNORECASE)
 _ASKED = re.compile(r"^\s*(?:Q|질문)\s*\d*\s*[.:：)]", re.IGNORECASE)
@@ -29,3 +31,9 @@ def end_of_words(lines: list[str], number: int) -> int:
     words = sum(len(row.split()) >= _FEWEST_WORDS for row in rows)
     few = _MOST_CODE_OF_TEXT if opening["kind"] else _MOST_CODE
     return end + 1 if end < len(lines) and code <= few * len(rows) <= 2 * few * words else 0
+
+
+def written(fence: Block) -> tuple[Line, ...]:
+    """Give the lines between fences that are not empty."""
+    rows = enumerate(fence.source.split("\n"), fence.line + 1)
+    return tuple(Line(row.strip(), number, soft=True) for number, row in rows if row.strip())

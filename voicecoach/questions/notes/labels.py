@@ -93,7 +93,7 @@ _NAMES = re.compile(
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?:[,·/|]|$)"
 )
 """“면접관: 김하나, 이두리” says who was there."""
-_BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
+BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
 _FOLLOWING = re.compile(r"follow|꼬리|추가|심화|후속", re.IGNORECASE)
 _TOLD = re.compile(r"(?:니다|[어아에예]요|[.。])\s*$")
@@ -138,7 +138,7 @@ class Named:
 def named(text: str) -> Named:
     """Read the label of a line or a title; numbers before it are read too."""
     bare, number = _uncounted(plain_words(text))
-    if (below := _BELOW.match(text)) and asks(bare) >= LIKELY and not _TOLD.search(bare):
+    if (below := BELOW.match(text)) and asks(bare) >= LIKELY and not _TOLD.search(bare):
         bare = plain_words(text[below.end() :])
         return Named(FOLLOW_UP, number, bare, bare)
     for kind, pattern in _PATTERNS:

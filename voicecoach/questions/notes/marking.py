@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
-from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.fences import written
+from voicecoach.questions.notes.labels import BELOW, named
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.tables import asked_table
@@ -32,8 +33,6 @@ _PAIR = re.compile(
 )
 """What is asked or meant before an arrow or a long dash, and what is said of it after that, if anything."""
 _ADDRESS = re.compile(r"<?https?://\S+>?")
-_BELOW = re.compile(r"^\s*(?:ㄴ|↳|└[─-]*>?)\s*(?=\S)")
-"""How people mark what follows up the line above."""
 _DEEPER_THAN_HEADINGS = 7
 
 
@@ -99,8 +98,7 @@ def _parted(block: Block, asked: Asked) -> Iterator[Block]:
 
 def _opened(block: Block, asked: Asked) -> Iterator[Block]:
     """Make a paragraph of a fence with a question in it."""
-    rows = enumerate(block.source.split("\n"), block.line + 1)
-    lines = tuple(Line(row.strip(), number) for number, row in rows if row.strip())
+    lines = written(block)
     if any(line.number in asked.lines for line in lines):
         yield from _parted(Block("text", block.line, lines), asked)
     else:
@@ -163,8 +161,8 @@ def _labelled(line: Line, asked: Asked) -> Line:
     )
     if (name.label and not counted) or leads_on or part or not any(map(str.isalnum, line.text)):
         return line
-    if below := _BELOW.match(line.text):
-        return replace(line, text=f"{_FOLLOWING} : {line.text[below.end() :]}")
+    if below := BELOW.match(line.text):
+        return replace(line, text=f"{_FOLLOWING} : {line.text[below.end() :].strip()}")
     if line.number in asked.following:
         return replace(line, text=f"{_FOLLOWING} {'' if counted else name.number}: {name.rest}")
     if name.number and not counted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -35,6 +36,7 @@ def placed(
     looks = {place: by_line[line].look for place, line in lines.items() if line in by_line}
     counted = _counted(found, texts, looks)
     plain = sum(_UNCOUNTED.match(text) is not None for text in texts.values()) >= _SOME
+    others = sorted(one.number for one in seen if one.other > 1 / 2)
     above: dict[int, int] = {}
     main: Found | None = None
     for one in found:
@@ -43,9 +45,9 @@ def placed(
         listed = _is_item(looks.get(one.place)) and one.place not in counted
         if one.parent is not None:
             continue
-        if main is not None and (named_so or (listed and _goes_on(main, counted))):
-            between = range(lines[main.place] + 1, lines[one.place])
-            if not any(by_line[at].other > 1 / 2 for at in between if at in by_line):
+        if main is not None and (named_so or (listed and main.place in counted)):
+            after = bisect(others, lines[main.place])
+            if after == len(others) or others[after] > lines[one.place]:
                 above[one.place] = main.place
                 continue
         main = one if one.place in counted or (plain and _UNCOUNTED.match(text)) else None
@@ -57,29 +59,20 @@ def _is_item(look: Look | None) -> bool:
     return look is not None and look[0] == 0 and look[1] not in {"", "Q", "A", "[]", "1.", "1)", "1-1"}
 
 
-def _counted(
-    found: Sequence[Found], texts: Mapping[int, str], looks: Mapping[int, Look]
-) -> Mapping[int, int]:
-    """Give the numbers of the questions of each look that are counted through, by their place."""
+def _counted(found: Sequence[Found], texts: Mapping[int, str], looks: Mapping[int, Look]) -> frozenset[int]:
+    """Give the places of the questions of each look that are counted through, with one before or after."""
     numbers: dict[Look, list[tuple[int, int]]] = defaultdict(list)
     for one in found:
         match = _COUNTED.match(texts[one.place])
         if one.parent is None and match and one.place in looks:
             numbers[looks[one.place]].append((one.place, int(match[1])))
-    counted: dict[int, int] = {}
+    counted: set[int] = set()
     for run in numbers.values():
         steps = [after == before + 1 for (_at, before), (_next, after) in pairwise(run)]
         if len(run) >= _FEWEST and sum(steps) >= _MOST * len(steps):
-            counted.update(run)
-    return counted
-
-
-def _goes_on(main: Found, counted: Mapping[int, int]) -> bool:
-    """Tell that the count goes on after a question, or has come to it from another."""
-    number = counted.get(main.place)
-    return number is not None and any(
-        other in {number + 1, number - 1} for place, other in counted.items() if place != main.place
-    )
+            known = {number for _place, number in run}
+            counted |= {place for place, number in run if known & {number - 1, number + 1}}
+    return frozenset(counted)
 
 
 def _hung(found: Sequence[Found], above: Mapping[int, int]) -> tuple[Found, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from voicecoach.questions.notes.asking import SURE, asks
-from voicecoach.questions.notes.labels import QUESTION, named, spelt
+from voicecoach.questions.notes.labels import calls_itself_one, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.marking import Asked
 from voicecoach.questions.notes.star import is_part, is_subtitle
@@ -102,13 +102,14 @@ def titles_of(blocks: Sequence[Block]) -> Mapping[int, int]:
 
 def words_of(blocks: Sequence[Block]) -> Mapping[int, str]:
     """Give the words of each line by its number."""
-    return {line.number: line.text for line in _all_lines(blocks)}
+    return {line.number: line.text for line in lines_of(blocks)}
 
 
-def _all_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    """Give all lines of a document, but for those of code."""
     for block in blocks:
         yield from block.lines
-        yield from _all_lines(block.children)
+        yield from lines_of(block.children)
 
 
 def _of_folds(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -149,15 +150,11 @@ def _names_of_sections(body: Sequence[Block | Entry], asked: Collection[int]) ->
             inner = [part for part in one.body if isinstance(part, Entry)]
             words = [part for part in one.body if not isinstance(part, Entry) and part.kind not in _WORDLESS]
             told = all(is_part(part.text) or is_subtitle(part.text) for part in inner)
-            asking = any(part.line in asked or _is_labelled(part) for part in words[:1])
+            asking = any(part.line in asked or calls_itself_one(part.text) for part in words[:1])
             holds = (inner and not words and not told) or asking
             if (holds and asks(one.text) < SURE) or _is_of_rows(words):
                 yield one.line
             yield from _names_of_sections(one.body, asked)
-
-
-def _is_labelled(block: Block) -> bool:
-    return block.kind == "text" and named(block.lines[0].text).label == QUESTION
 
 
 def _is_of_rows(words: Sequence[Block | Entry]) -> bool:

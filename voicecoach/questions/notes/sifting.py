@@ -9,6 +9,7 @@ from dataclasses import replace
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.chains import in_order
 from voicecoach.questions.notes.labels import calls_itself_one, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.rereading import going_on, titles_of, words_of
@@ -43,7 +44,9 @@ def sifted(
         return tuple(found), ()
     text = _("This line is not taken for a question, though it looks a little like one: {line}")
     doubts = tuple(Doubt(one.line, None, text.format(line=one.prompt[:_SHOWN])) for one in gone.values())
-    return _renumbered([one for one in found if one.place not in gone], gone), doubts
+    return in_order(
+        [replace(one, parent=_above(one, gone)) for one in found if one.place not in gone]
+    ), doubts
 
 
 def _is_none(
@@ -55,15 +58,8 @@ def _is_none(
     return bool(lines) and not called and max(seen[at].question for at in lines) < least
 
 
-def _renumbered(kept: Sequence[Found], gone: Mapping[int, Found]) -> tuple[Found, ...]:
-    places = {one.place: place for place, one in enumerate(kept)}
-    found: list[Found] = []
-    for one in kept:
-        parent = one.parent
-        while parent is not None and parent in gone:
-            parent = gone[parent].parent
-        above = None if parent is None else found[places[parent]]
-        level = 0 if above is None else above.level + 1
-        place = places[one.place]
-        found.append(replace(one, place=place, parent=None if above is None else above.place, level=level))
-    return tuple(found)
+def _above(one: Found, gone: Mapping[int, Found]) -> int | None:
+    parent = one.parent
+    while parent is not None and parent in gone:
+        parent = gone[parent].parent
+    return parent

@@ -1,4 +1,4 @@
-"""Conversations that a program wrote down, and outlines that only tabs tell: read as Markdown has them."""
+"""Conversations of two people, as a program or one of them wrote them down: who asks, and who answers."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ _ASKS, _HARDLY_ASKS = 0.5, 0.2
 """The share of the turns of each: questions are also asked back."""
 _REMARK = re.compile(r"^\s*[\[(]")
 _TURNS, _SPEAKERS = 4, 2
-_SET_IN = re.compile(r"^(\t+)(?=[^\s])")
-_LISTED = re.compile(r"^\t*(?:[-*+•·]|\d{1,3}[.)])\s+\S")
-_MOST = 2 / 3
-_FEWEST = 6
 
 
 def transcribed(lines: list[str]) -> list[str]:
@@ -76,14 +72,3 @@ def dialogued(lines: list[str]) -> list[str]:
         elif who == asker:
             read[place] = match["said"]
     return [f"Note: {line.strip()}" if _REMARK.match(line) else line for line in read]
-
-
-def outlined(lines: list[str]) -> list[str]:
-    """Make a list of lines that are set in by tabs alone: two thirds of all, at two depths or more."""
-    written = [line for line in lines if line.strip()]
-    depths = [len(match[1]) for line in written if (match := _SET_IN.match(line))]
-    listed = any(map(_LISTED.match, written))
-    if listed or len(depths) < max(_FEWEST, _MOST * len(written)) or len(set(depths)) < _SPEAKERS:
-        return lines
-    least = min(depths)
-    return [_SET_IN.sub(lambda match: "  " * (len(match[1]) - least) + "- ", line) for line in lines]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecoach.questions.notes.lines.learned import learned
 from voicecoach.questions.notes.lines.words import hashed
-
-_FILE = "trees.npz"
 
 
 def log_odds(texts: Sequence[str]) -> float:
@@ -28,5 +26,5 @@ def log_odds(texts: Sequence[str]) -> float:
 
 @cache
 def _model() -> tuple[NDArray[np.float32], float]:
-    with (files(__package__) / _FILE).open("rb") as source, np.load(source) as arrays:
-        return np.asarray(arrays["advice_own"], np.float32), float(arrays["advice_start"])
+    arrays = learned()
+    return np.asarray(arrays["advice_own"], np.float32), float(np.asarray(arrays["advice_start"], np.float32))

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecoach.questions.notes.lines.learned import learned
 from voicecoach.questions.notes.lines.measures import Measures, measured
 from voicecoach.questions.notes.lines.shapes import Look, Shape, read_shapes
 from voicecoach.questions.notes.lines.surroundings import headings_above, surroundings
@@ -28,7 +28,6 @@ _NEAR = 3
 """Lines before and after one whose first reading counts for the second."""
 _FEWEST_COUNTED, _DRAWN = 4, 0.7
 """Chosen on labelled documents that the trees had not learned from; 0.3 to 1 does nearly as well."""
-_FILE = "trees.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def read_lines(text: str) -> tuple[Seen, ...]:
         return ()
     weights, once, twice = _models()
     lines = measured(shapes)
-    rows = with_words(shapes, surroundings(shapes, lines), weights.chances(*words_of(shapes)))
+    rows = with_words(shapes, surroundings(shapes, lines), weights.chances(*texts_of(shapes)))
     chances = in_order(shapes, lines, twice.chances(in_context(shapes, rows, once.chances(rows))))
     return tuple(
         Seen(shape.number, float(row[QUESTION]), float(row[ANSWER]), shape.key)
@@ -64,9 +63,9 @@ def read_lines(text: str) -> tuple[Seen, ...]:
     )
 
 
-def words_of(shapes: Sequence[Shape]) -> tuple[Sequence[str], Sequence[str]]:
+def texts_of(shapes: Sequence[Shape]) -> tuple[Sequence[str], Sequence[str]]:
     """Give the words of each line, and those of the heading above it, "" for none."""
-    above = [shapes[up].words if up >= 0 else "" for (up, _top) in headings_above(shapes)[0]]
+    above = [shapes[up].words if up >= 0 else "" for (up, _top) in headings_above(shapes)]
     return [one.words for one in shapes], above
 
 
@@ -75,7 +74,7 @@ def with_words(shapes: Sequence[Shape], rows: Numbers, chances: Numbers) -> Numb
     count, classes = chances.shape
     edge = np.full((1, classes), -1, np.float32)
     padded = np.concatenate([edge, chances, edge])
-    above = [up for (up, _top) in headings_above(shapes)[0]]  # -1 for none: the last row, an edge
+    above = [up for (up, _top) in headings_above(shapes)]  # -1 for none: the last row, an edge
     near = [padded[step : step + count] for step in range(3)]
     return np.concatenate([rows, *near, np.concatenate([chances, edge])[above]], axis=1)
 
@@ -135,5 +134,5 @@ def _since(chances: Numbers) -> Numbers:
 
 @cache
 def _models() -> tuple[Weights, Trees, Trees]:
-    with (files(__package__) / _FILE).open("rb") as source, np.load(source) as arrays:
-        return weights_from(arrays), trees_from(arrays, "once"), trees_from(arrays, "twice")
+    arrays = learned()
+    return weights_from(arrays), trees_from(arrays, "once"), trees_from(arrays, "twice")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +41,7 @@ def surroundings(shapes: Sequence[Shape], lines: Sequence[Measures]) -> Numbers:
     best = max((one.asking for one in groups.values() if one.numbers[0] >= _FEWEST), default=0.0)
     total = max(1, len(lines))
     asking = sum(one.to_its_end for one in lines)
-    above, holders = headings_above(shapes)
+    above, holders = headings_above(shapes), list(_holders(shapes))
     rows = []
     for place, one in enumerate(lines):
         group = groups[shapes[place].key]
@@ -109,11 +109,10 @@ def _group(
     )
 
 
-def headings_above(shapes: Sequence[Shape]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Give for each line the nearest and the highest heading above it, and what it is indented in."""
+def headings_above(shapes: Sequence[Shape]) -> list[tuple[int, int]]:
+    """Give for each line the places of the nearest and the highest heading above it, -1 for none."""
     headings: list[tuple[int, int]] = []
     found: list[tuple[int, int]] = []
-    holders: list[int] = []
     for place, one in enumerate(shapes):
         if one.level:
             while headings and headings[-1][0] >= one.level:
@@ -121,13 +120,14 @@ def headings_above(shapes: Sequence[Shape]) -> tuple[list[tuple[int, int]], list
         found.append((headings[-1][1], headings[0][1]) if headings else (-1, -1))
         if one.level:
             headings.append((one.level, place))
-        farthest = max(-1, place - _FARTHEST)
-        holders.append(
-            next((at for at in range(place - 1, farthest, -1) if _holds(shapes[at], one)), -1)
-            if one.indent
-            else -1
-        )
-    return found, holders
+    return found
+
+
+def _holders(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Give for each line what it is indented in, -1 for nothing."""
+    for place, one in enumerate(shapes):
+        above = range(place - 1, max(-1, place - _FARTHEST), -1) if one.indent else ()
+        yield next((at for at in above if _holds(shapes[at], one)), -1)
 
 
 def _holds(above: Shape, one: Shape) -> bool:

@@ -49,8 +49,13 @@ class Trees:
             node = np.where(goes_left, self.left[node], self.right[node])
         classes = len(self.start)
         sums = self.value[node].reshape(len(rows), -1, classes).sum(axis=1) + self.start
-        weights = np.exp(sums - sums.max(axis=1, keepdims=True))
-        return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
+        return softmax(sums)
+
+
+def softmax(sums: Numbers) -> Numbers:
+    """Turn the sum of each class into its probability: shape (rows, classes)."""
+    weights = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def trees_from(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Trees:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecoach.questions.notes.lines.trees import softmax
+
 Numbers = NDArray[np.float32]
 _Places = NDArray[np.int64]
 BITS = 14
@@ -50,8 +52,7 @@ class Weights:
 
     def _chances(self, words: Sequence[str], above: Sequence[str]) -> Numbers:
         sums = self.start + _sums(self.own, *hashed(words)) + _sums(self.above, *hashed(above, above=True))
-        weights = np.exp(sums - sums.max(axis=1, keepdims=True))
-        return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
+        return softmax(sums)
 
 
 def hashed(texts: Sequence[str], *, above: bool = False) -> tuple[_Places, _Places, Numbers]:
