@@ -14,27 +14,22 @@ not learned from. ``--write`` grows the trees on all of them and keeps them. Nev
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from labelled_notes import Labelled, Numbers, documents_in
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from voicecoach.questions.notes.labels import spelt
 from voicecoach.questions.notes.lines import reader
-from voicecoach.questions.notes.lines.measures import measured
-from voicecoach.questions.notes.lines.shapes import Shape, read_shapes
-from voicecoach.questions.notes.lines.surroundings import surroundings
 from voicecoach.questions.notes.lines.trees import Trees, trees_from
 from voicecoach.questions.notes.lines.words import BITS, Weights, hashed, weights_from
-from voicecoach.questions.notes.reading import read_notes
 
 TARGET = Path(reader.__file__).parent / "trees.npz"
 ROUNDS, LEAVES, FEWEST, RATE = 200, 12, 30, 0.05
@@ -45,83 +40,6 @@ OF_WORDS, OF_ADVICE, STEPS = 2.0, 3.0, 300
 """How little the weights of words are held back (the C of scikit-learn), and the most steps to fit them."""
 INNER = 4
 SEED = 7
-Numbers = NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A document: its lines, their measures, what each is, and whether it counts."""
-
-    folder: str
-    path: Path
-    shapes: tuple[Shape, ...]
-    rows: Numbers
-    kinds: NDArray[np.int8]
-    counts: NDArray[np.bool_]
-    scripts: tuple[str, ...]
-    advice: tuple[str, ...]
-
-
-def labelled(path: Path) -> Labelled | None:
-    """Read a document with its labels; None where it has none."""
-    truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    questions = truth.get("questions") if isinstance(truth, dict) else None
-    if questions is None:
-        return None
-    text = read_notes(path)
-    shapes = read_shapes(text)
-    lines_of_answers(questions, shapes)
-    summaries = {shape.number - 1: shape.number for shape in shapes if shape.fold}
-    for one in questions:  # a deck names the line at which a fold begins
-        if one["line"] in summaries and "<details" in text.split("\n")[one["line"] - 1]:
-            one["line"] = summaries[one["line"]]
-    kinds = dict.fromkeys((shape.number for shape in shapes), reader.OTHER)
-    unsure: set[int] = set()
-    for one in questions:
-        lines = {line for first, last in one["answer_lines"] for line in range(first, last + 1)}
-        kinds.update(dict.fromkeys(lines & kinds.keys(), reader.ANSWER))
-        unsure |= lines | {one["line"]} if one.get("debatable") else set()
-    kinds.update({one["line"]: reader.QUESTION for one in questions if one["line"] in kinds})
-    return Labelled(
-        path.parent.name,
-        path,
-        shapes,
-        surroundings(shapes, measured(shapes)),
-        np.array([kinds[shape.number] for shape in shapes], np.int8),
-        np.array([shape.number not in unsure for shape in shapes]),
-        tuple(below(questions, shapes, guidance=False)),
-        tuple(below(questions, shapes, guidance=True)),
-    )
-
-
-def below(questions: Sequence[dict[str, Any]], shapes: Sequence[Shape], *, guidance: bool) -> Iterator[str]:
-    """Give the lines of the answers that are scripts, or of those that are advice.
-
-    Where labels leave advice out of the answer, it is all that is below the question.
-    """
-    starts = sorted(one["line"] for one in questions)
-    for one in questions:
-        if one.get("debatable") or bool(one.get("guidance")) != guidance:
-            continue
-        lines = {line for first, last in one["answer_lines"] for line in range(first, last + 1)}
-        if guidance and not lines:
-            after = next((start for start in starts if start > one["line"]), shapes[-1].number + 1)
-            lines = set(range(one["line"] + 1, after))
-        yield from (one.words for one in shapes if one.number in lines and not one.code and one.words)
-
-
-def lines_of_answers(questions: list[dict[str, Any]], shapes: Sequence[Shape]) -> None:
-    """Find the lines of answers that are given in words, as in ``tests/questions/notes``."""
-    ends = [one["line"] for one in questions[1:]] + [shapes[-1].number + 1 if shapes else 1]
-    for one, end in zip(questions, ends, strict=True):
-        if "answer_lines" not in one:
-            said = spelt(" ".join(one["answer"]))
-            between = [shape for shape in shapes if one["line"] < shape.number < end]
-            one["answer_lines"] = [
-                [shape.number, shape.number]
-                for shape in between
-                if spelt(shape.words) and spelt(shape.words) in said
-            ]
 
 
 def weighed(documents: Sequence[Labelled]) -> Any:
@@ -264,31 +182,15 @@ def read(document: Labelled, once: Trees, twice: Trees) -> Numbers:
     return twice.chances(reader.in_context(document.shapes, document.rows, chances))
 
 
-def main() -> None:
-    """Read the labels, check, and write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--check", type=int, default=0, metavar="N")
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
-    paths = [
-        path
-        for folder in asked.folders
-        for path in sorted(folder.iterdir())
-        if path.suffix in {".md", ".txt"}
-    ]
-    known = [one for path in paths if path.with_suffix(".json").exists() and (one := labelled(path))]
-    documents = [one for one in known if one.shapes]
-    print(f"{len(documents)} documents, {sum(len(one.shapes) for one in documents)} lines")
+def checked(known: Sequence[Labelled], groups: int) -> Counter[str]:
+    """Count what is read right in documents whose group was not learned from."""
     total: Counter[str] = Counter()
-    folders = sorted({one.folder for one in documents})
-    for place in range(asked.check):
-        held = set(folders[place :: asked.check])
-        models = learned([one for one in documents if one.folder not in held])
+    folders = sorted({one.folder for one in known})
+    for place in range(groups):
+        held = set(folders[place::groups])
+        models = learned([one for one in known if one.folder not in held])
         weights, once, twice = weights_from(models), trees_from(models, "once"), trees_from(models, "twice")
-        for one in documents:
+        for one in known:
             if one.folder not in held:
                 continue
             chances = read(told(one, weights), once, twice)
@@ -299,10 +201,25 @@ def main() -> None:
                     total["questions"] += truth == reader.QUESTION
                     total["found"] += truth == kind == reader.QUESTION
                     total["invented"] += kind == reader.QUESTION != truth
+    return total
+
+
+def main() -> None:
+    """Read the labels, check, and write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--check", type=int, default=0, metavar="N")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    known = documents_in(asked.folders)
+    print(f"{len(known)} documents, {sum(len(one.shapes) for one in known)} lines")
     if asked.check:
+        total = checked(known, asked.check)
         print(dict(total), f"{total['found'] / total['questions']:.1%} of the questions found")
     if asked.write:
-        np.savez_compressed(TARGET, **learned(documents))  # type: ignore[arg-type]
+        np.savez_compressed(TARGET, **learned(known))  # type: ignore[arg-type]
         print(f"{TARGET}: {TARGET.stat().st_size} bytes")
 
 
