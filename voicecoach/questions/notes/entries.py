@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import LIKELY, asks
@@ -50,7 +51,7 @@ def parted(
     """
     blocks = blocks if inside else list(_with_own_questions(blocks))
     pieces = list(pieces_of(blocks, inside=inside, listing=how.chained if inside else how.listing))
-    pieces, asked_back = (list(_quoted_below(pieces)), ()) if inside else _before_asking_back(pieces)
+    pieces, asked_back = (list(_answered_below(pieces)), ()) if inside else _before_asking_back(pieces)
     starts = [started(piece, inside=inside, plain=how.plain and not inside) for piece in pieces]
     if not inside:
         starts = counted_beside(pieces, bold_beside(pieces, starts), how.counted)
@@ -128,20 +129,24 @@ def _before_asking_back(
     return pieces, ()
 
 
-def _quoted_below(pieces: Sequence[Block | Entry]) -> Iterator[Block | Entry]:
-    """Give a quote to the bare “Follow-up: …” right above it, whose answer it is."""
-    held: Entry | None = None
-    for piece in pieces:
-        answers = isinstance(piece, Block) and piece.kind == "quote"
-        if held is not None:
-            yield with_more(held, [piece]) if answers else held
-            if answers:
-                held = None
-                continue
-        bare = isinstance(piece, Entry) and piece.label == labels.FOLLOW_UP and piece.text and not piece.body
-        held = piece if bare and isinstance(piece, Entry) else None
-        yield from () if held is not None else (piece,)
-    yield from () if held is None else (held,)
+def _answered_below(pieces: Sequence[Block | Entry]) -> Iterator[Block | Entry]:
+    """Give a quote to the bare “Follow-up: …” right above it, whose answer it is.
+
+    A text goes to an item that asks and is alone below another text: that one is the answer to the question.
+    """
+    kinds = [one.kind if isinstance(one, Block) else "" for one in pieces]
+    place = 0
+    while place < len(pieces):
+        piece = pieces[place]
+        start, place = place, place + 1
+        if not isinstance(piece, Entry) or not piece.text or piece.body:
+            yield piece
+            continue
+        if piece.label == labels.FOLLOW_UP and kinds[place : place + 1] == ["quote"]:
+            place += 1
+        elif piece.form == "item" and start and kinds[start - 1] == "text":
+            place += sum(1 for _kind in takewhile("text".__eq__, kinds[place:]))
+        yield with_more(piece, pieces[start + 1 : place])
 
 
 def _with_own_questions(blocks: Sequence[Block | Entry]) -> Iterator[Block | Entry]:

@@ -36,7 +36,7 @@ _ANSWERS = (
     r"|클릭|펼치기|펼쳐\s*보기|더\s*보기|접기\s*/?\s*펼치기"
 )
 _NOTES = (
-    r"(?:배경\s*&?\s*)?(?:질문\s*)?의도|질문\s*배경|평가\s*(?:포인트|요소|기준)|(?:핵심\s*)?키워드|key\s*(?:words?|points?)"
+    r"(?:배경\s*&?\s*)?(?:질문\s*)?의도|질문\s*배경|(?:평가|채점)\s*(?:포인트|요소|기준|핵심)|분류|(?:핵심\s*)?키워드|key\s*(?:words?|points?)"
     r"|(?:답변\s*|면접\s*|작성\s*)?(?:팁|tip|tips|꿀팁|포인트|가이드|전략|방향|요령)|pro\s*tips?|some\s*tips|hints?|힌트|주의(?:사항|점)?|caution|warning|important"
     r"|참고(?:\s*(?:자료|링크|문헌|사항))?|출처|근거\s*(?:파일|자료|코드|문서|위치)|관련\s*(?:파일|코드|문서)|코드\s*위치|references?|refs?|sources?|links?|링크|관련(?:\s*(?:링크|개념|자료|질문))?|see\s*also|더\s*알아\s*보기"
     r"|메모|memo|notes?(?:\s*to\s*self)?|비고|(?:면접관\s*)?코멘트|comments?|피드백|feedback|회고|보완(?:할\s*점)?|개선(?:할\s*)?점|todo|할\s*일|체크(?:리스트)?"
@@ -138,24 +138,23 @@ class Named:
 def named(text: str) -> Named:
     """Read the label of a line or a title; numbers before it are read too."""
     bare, number = _uncounted(plain_words(text))
-    if (below := BELOW.match(text)) and asks(bare) >= LIKELY and not _TOLD.search(bare):
-        bare = plain_words(text[below.end() :])
-        return Named(FOLLOW_UP, number, bare, bare)
+    if below := BELOW.match(text):
+        hung = plain_words(text[below.end() :])
+        if asks(bare) >= LIKELY and not _TOLD.search(bare):
+            return Named(FOLLOW_UP, number, hung, hung)
+        bare = hung if bare.startswith("ㄴ") else bare
     for kind, pattern in _PATTERNS:
         match = pattern.match(bare)
         if match is None:
             continue
-        rest = bare[match.end() :].strip()
+        rest = _ARROW.sub("", bare[match.end() :].strip())
         if _PERSON.match(match.group("name")) and _NAMES.match(rest):
             continue
         follows_on = kind == FOLLOW_UP and rest and asks(rest) >= SURE  # “꼬리질문 그럼 누구 편인가요?”
         if rest and not follows_on and not _is_set_off(match):
             continue
-        if rest and match.group("name").lower() == "example":
-            continue  # “Example: …” in one line is a part of what is said
-        told = match.group("name") == "문제" and not match.group("number") and asks(rest) < LIKELY
-        if told and (rest or not (match.group("sign") or "").strip()):
-            continue  # “문제: …, 해결: …” tells what happened, and so does “(1) 문제”
+        if _tells(match, rest):
+            continue
         if kind == FOLLOW_UP or not _counted_question(bare):
             follows = kind == QUESTION and _FOLLOWING.search(match.group("aside") or "")  # “Q (follow-up)”
             mark = (match.group("number") or number).replace(" ", "").replace(".", "-")
@@ -164,6 +163,14 @@ def named(text: str) -> Named:
     if counted:
         return Named("", counted, bare)
     return Named("", number, bare)
+
+
+def _tells(match: re.Match[str], rest: str) -> bool:
+    """Tell a part of what is said, “Example: …”, “문제: …, 해결: …” or “(1) 문제”, from a label."""
+    if match.group("name").lower() == "example":
+        return bool(rest)
+    told = match.group("name") == "문제" and not match.group("number") and asks(rest) < LIKELY
+    return told and bool(rest or not (match.group("sign") or "").strip())
 
 
 def counts_only(text: str) -> str:

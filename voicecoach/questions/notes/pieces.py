@@ -39,7 +39,7 @@ def pieces_of(blocks: Sequence[Block | Entry], *, inside: bool, listing: bool) -
             yield from _text_pieces(block, inside=inside)
         elif block.kind == "fold" and (opened := _opened(block, inside=inside)):
             yield from pieces_of(opened, inside=inside, listing=listing)
-        elif block.kind == "quote" and _asks_by_label(block):
+        elif block.kind == "quote" and (_asks_by_label(block) or (inside and _lists_follow_ups(block))):
             inner = [one for child in block.children for one in _hung(child)]
             yield from pieces_of(inner, inside=inside, listing=listing)
         elif block.kind == "list" and inside and place and _is_announced(block, blocks[place - 1]):
@@ -164,3 +164,12 @@ def _hung(child: Block) -> Iterator[Block | Entry]:
 def _asks_by_label(quote: Block) -> bool:
     lines = [line for child in quote.children if child.kind == "text" for line in child.lines]
     return any(named(line.text).label in ASKING_LABELS and named(line.text).rest for line in lines)
+
+
+def _lists_follow_ups(quote: Block) -> bool:
+    """Tell “> **꼬리 질문**” over a list of them in the same quote."""
+    if [child.kind for child in quote.children[:2]] != ["text", "list"]:
+        return False
+    lines = quote.children[0].lines
+    name = named(lines[0].text)
+    return len(lines) == 1 and name.label == labels.FOLLOW_UP and not name.rest

@@ -25,6 +25,8 @@ _TWICE_LISTED = re.compile(r"^[-*+]\s+[-*+]\s+(?=[^\s\-*+])")
 _EMPTY_ITEM = re.compile(r"^\s*[-*+]\s+(?:#{1,6}\s*)?$")
 _LISTED_HEADING = re.compile(r"^[-*+]\s+(?=#{1,6}\s+\S)")
 _TIGHT_ITEM = re.compile(r"^(\s*)-(?=[가-힣A-Z][^|]*$)")
+_ESCAPED_ITEM = re.compile(r"^(\s*)\\([-*+])\s+(?=\S)")
+"""What Google Docs makes of a list that was typed by hand."""
 CHAT = re.compile(r"^\[[^\[\]]{1,20}\]\s*\[(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?\]\s*")
 """Who wrote a message and when, in a conversation that was copied from KakaoTalk."""
 _CALLED = re.compile(r"^(Q|A)\s+(?=\S)")
@@ -63,7 +65,7 @@ def rewritten(
 
     ``margin`` is the nearest line above that is not set in, ``unquoted`` the nearest that is no quote.
     """
-    line = _UNDERSCORED.sub(r"\1-\2. ", line)
+    line = _ESCAPED_ITEM.sub(r"\1\2 ", _UNDERSCORED.sub(r"\1-\2. ", line))
     line = _TAGS.sub("", line) if _HEADED.match(line) else line
     line = _at_its_depth(line, lines[max(0, number - 3) : number - 1], margin, unquoted)
     below = lines[number] if number < len(lines) else ""
