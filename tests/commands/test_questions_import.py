@@ -100,13 +100,15 @@ def test_nobody_to_ask_is_wrong_usage(ask: Ask, notes: Path, more: tuple[str, ..
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(("key", "written"), [("y", True), ("n", False)])
+@pytest.mark.parametrize(("key", "written"), [("y", True), ("ㅛ", True), ("n", False)])
 def test_it_asks_before_it_writes(notes: Path, tmp_path: Path, key: str, written: bool) -> None:
     folder = tmp_path / "decks"
     with terminal("questions", "import", str(notes), "--content", str(folder), environment={}) as running:
         running.expect(r"Write .*notes\.md\? \[Y/n\]")
         assert not folder.exists()
         running.press(f"{key}\n")
+        if not written:
+            running.expect("Nothing was written")
         assert running.exit_status() == 0
     assert (folder / "notes.md").exists() is written
 
@@ -304,3 +306,137 @@ def test_edit_checks_the_deck_afterwards(
     assert broken.exit_code == 1
     assert "content/notes.md:1: target=soon" in broken.stderr
     assert missing.exit_code == 1
+
+
+def test_what_the_person_wrote_into_the_deck_stays(ask: Ask, notes: Path) -> None:
+    """Remarks in the settings, text above and between the questions, emphasis, the name of a section."""
+    notes.write_text(NOTES.replace("# 면접 준비\n\n", "# 면접 준비\n\n# 인성\n\n"), encoding="utf-8")
+    ask("import", notes, "--yes")
+    own = (
+        DECK.read_text(encoding="utf-8")
+        .replace("lang: ko\n", "lang: ko  # 두 번째 면접은 영어\n# 발음은 여기에\nterms:\n  shopNo: 샵넘버\n")
+        .replace("# 인성\n", "머리말: 천천히.\n\n# 인성 면접\n\n이 부분은 웃으면서.\n")
+        .replace("> 안녕하세요.", "> **안녕하세요.**")
+    )
+    DECK.write_text(own, encoding="utf-8")
+    assert "has all of it already" in ask("import", notes, "--yes").stdout
+    assert DECK.read_text(encoding="utf-8") == own
+    more = "## 성격의 장점은 무엇인가요?\n저는 침착합니다.\n\n## 마지막"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("## 마지막", more), encoding="utf-8")
+
+    ask("import", notes, "--yes")
+
+    text = DECK.read_text(encoding="utf-8")
+    assert text.startswith(own[: own.index("## 마지막")])
+    assert {one.section for one in load(DECK)[0].questions} == {"인성 면접"}
+    assert load(DECK)[0].questions[0].answer == ("안녕하세요.", "저는 김하늘입니다.")
+
+
+def test_an_id_is_never_given_to_another_question(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    notes.write_text(NOTES.split("## 마지막", maxsplit=1)[0], encoding="utf-8")
+    ask("import", notes, "--yes")
+    text = DECK.read_text(encoding="utf-8")
+    DECK.write_text(text[: text.index("# 마지막")] + text[text.index("<!-- voicecoach") :], encoding="utf-8")
+    ask("import", notes, "--yes")
+    notes.write_text(
+        notes.read_text(encoding="utf-8") + "\n## 성격의 장점은 무엇인가요?\n저는 침착합니다.\n", "utf-8"
+    )
+
+    ask("import", notes, "--yes")
+
+    assert deck_ids() == ["intro", "notes-1", "notes-1-1", "notes-3"]
+
+
+def test_what_was_deleted_in_the_deck_stays_out(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    text = DECK.read_text(encoding="utf-8")
+    DECK.write_text(
+        text[: text.index("# 왜 이직")] + text[text.index("# 꼬리") :].replace("## 꼬리", "# 꼬리"), "utf-8"
+    )
+
+    again = ask("import", notes, "--yes")
+
+    assert "deleted in the deck: stays out until it changes in the notes: 1" in again.stdout
+    assert deck_ids() == ["intro", "notes-1-1", "notes-2"]
+    notes.write_text(NOTES.replace("왜 이직하시나요?", "이직하시려는 이유가 뭔가요?"), encoding="utf-8")
+    ask("import", notes, "--yes")
+    assert "이직하시려는 이유가 뭔가요?" in {one.prompt for one in load(DECK)[0].questions}
+
+
+def test_an_id_of_ones_own_does_not_hide_what_the_notes_say(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    DECK.write_text(DECK.read_text(encoding="utf-8").replace("#notes-1}", "#leaving}"), encoding="utf-8")
+    notes.write_text(NOTES.replace("더 큰 서비스", "더 좋은 서비스"), encoding="utf-8")
+
+    result = ask("import", notes, "--yes")
+
+    assert "changed, as in the notes: 1" in result.stdout
+    assert deck_ids() == ["intro", "leaving", "notes-1-1", "notes-2"]
+    assert load(DECK)[0].questions[1].answer == ("저는 더 좋은 서비스를 만들고 싶습니다.",)
+
+
+def test_a_change_on_both_sides_is_told_until_it_is_settled(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    text = DECK.read_text(encoding="utf-8")
+    DECK.write_text(text.replace("더 큰 서비스", "더 작은 서비스"), encoding="utf-8")
+    notes.write_text(NOTES.replace("더 큰 서비스", "더 좋은 서비스"), encoding="utf-8")
+    ask("import", notes, "--yes")
+
+    again = ask("import", notes, "--yes")
+
+    assert "changed in both: yours in the deck stays: 1" in again.stdout
+    assert "content/notes.md stays as it is." in again.stdout
+    DECK.write_text(text.replace("더 큰 서비스", "더 좋은 서비스"), encoding="utf-8")
+    assert "changed in both" not in ask("import", notes, "--yes").stdout
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_notes_for_two_companies_become_two_decks(ask: Ask, tmp_path: Path, together: bool) -> None:
+    files = [tmp_path / company / "면접.md" for company in ("카카오", "라인")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(
+            f"## 자기소개\n안녕하세요, 김하늘입니다.\n\n## 지원동기\n{file.parent.name}를 늘 썼습니다.\n",
+            "utf-8",
+        )
+
+    for group in [files] if together else [[file] for file in files]:
+        assert ask("import", *group, "--yes").exit_code == 0
+
+    decks = load(Path("content"))
+    assert {deck.path.name for deck in decks} == {"면접.md", "면접-2.md"}
+    assert {deck.questions[1].answer_text for deck in decks} == {
+        "카카오를 늘 썼습니다.",
+        "라인를 늘 썼습니다.",
+    }
+    assert len({one.id for deck in decks for one in deck.questions}) == 4
+
+
+def test_notes_that_were_renamed_keep_their_deck(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    notes.rename(notes.with_name("final.md"))
+
+    result = ask("import", notes.with_name("final.md"), "--yes")
+
+    assert deck_ids() == ["intro", "notes-1", "notes-1-1", "notes-2"]
+    assert not Path("content/final.md").exists()
+    assert result.exit_code == 0
+    assert "source: final.md\n" in DECK.read_text(encoding="utf-8")
+
+
+def test_a_copy_of_the_notes_may_go_into_the_same_deck(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    copy = notes.with_name("copy.md")
+    copy.write_text(NOTES.replace("더 큰 서비스", "더 좋은 서비스"), encoding="utf-8")
+
+    shown = ask("import", copy, "--dry-run")
+    into = ask("import", copy, "--yes", "--into", "notes.md")
+
+    assert "--into content/notes.md keeps its ids and the history" in " ".join(shown.stdout.split())
+    assert into.exit_code == 0
+    assert deck_ids() == ["intro", "notes-1", "notes-1-1", "notes-2"]
+    assert "더 좋은 서비스" in DECK.read_text(encoding="utf-8")
+    wrong = ask("import", copy, "--yes", "--into", "missing.md")
+    assert (wrong.exit_code, "content/notes.md" in wrong.stderr) == (1, True)
+    assert ask("import", copy, notes, "--yes", "--into", "notes.md").exit_code == 2

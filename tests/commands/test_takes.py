@@ -213,7 +213,9 @@ def test_delete_needs_a_yes_where_it_cannot_ask(run: Run, folder: Path, korean: 
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize(("answer", "left"), [("y\n", 0), ("n\n", 1), ("\n", 1)])
+@pytest.mark.parametrize(
+    ("answer", "left"), [("y\n", 0), ("ㅛ\n", 0), ("what\n네\n", 0), ("n\n", 1), ("\n", 1)]
+)
 def test_delete_asks_on_a_terminal(
     run: Run, folder: Path, korean: str, answer: str, left: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,7 +223,7 @@ def test_delete_asks_on_a_terminal(
 
     result = run("delete", "last", input=answer)
 
-    assert korean in result.stdout
+    assert korean in result.stdout + result.stderr
     assert len(list(folder.iterdir())) == left
     assert result.exit_code == (130 if left else 0)
 

@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 from voicecoach.errors import DeckError
 from voicecoach.questions.notes.importing import plan
+from voicecoach.questions.notes.keeping import kept_of
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.layout import lay
 from voicecoach.questions.notes.merging import merge
 from voicecoach.questions.notes.reading import read_notes
 from voicecoach.questions.notes.understand import understand
 from voicecoach.questions.notes.values import Understood
-from voicecoach.questions.notes.writing import deck_text, imported_of, notes_of
+from voicecoach.questions.notes.writing import deck_text, imported_of
 from voicecoach.questions.parse import parse
 
 FOLDER = Path(__file__).parent / "notes"
@@ -89,12 +90,12 @@ def test_what_was_shown_is_what_the_deck_says(file: Path) -> None:
     """Written, read, and imported again: the same questions, and the same file to the letter."""
     found = understood(file)
     merged = merge(found, DECK, set(), None, {})
-    text = deck_text(merged, file.name, {})
+    text = deck_text(merged, file.name)
     deck = parse(text, DECK)
     assert [replace(one, line=0) for one in deck.questions] == list(merged.deck.questions)
     again = merge(found, DECK, set(), deck, imported_of(text))
     assert {change.kind for change in again.changes} == {"same"}
-    assert deck_text(again, file.name, notes_of(text, deck)) == text
+    assert deck_text(again, file.name, kept_of(text, deck)) == text
 
 
 @pytest.mark.skipif(not SEEDS, reason="needs ../shared/seeds")
@@ -277,7 +278,7 @@ def test_a_thousand_questions_take_ten_times_as_long_as_a_hundred() -> None:
         start = time.process_time()
         found = understand(text, "many.md")
         merged = merge(found, DECK, set(), None, {})
-        deck = parse(deck_text(merged, "many.md", {}), DECK)
+        deck = parse(deck_text(merged, "many.md"), DECK)
         merge(found, DECK, set(), deck, {})
         assert len(deck.questions) == 2 * count
         return time.process_time() - start

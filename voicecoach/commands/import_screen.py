@@ -15,7 +15,7 @@ from voicecoach.commands import output
 from voicecoach.i18n import _, ngettext
 from voicecoach.questions.length import easy_seconds
 from voicecoach.questions.notes.importing import Import
-from voicecoach.questions.notes.merging import ADDED, CHANGED, EDITED, REMOVED
+from voicecoach.questions.notes.merging import ADDED, CHANGED, DELETED, EDITED, REMOVED
 from voicecoach.questions.values import Question
 
 _LINES_NAMED = 12
@@ -39,6 +39,15 @@ def show_plan(made: Import, console: Console) -> None:
         )
     for line in _left_out(made):
         output.say(console, line, "dim")
+    if made.repeats is not None:
+        output.say(
+            console,
+            _(
+                "Most of this is in {deck} already, made of {source}. If these are the same notes, "
+                "--into {deck} keeps its ids and the history."
+            ).format(deck=made.repeats.path, source=made.repeats.source),
+            "yellow",
+        )
     if not made.new:
         _show_changes(made, console)
 
@@ -126,24 +135,24 @@ def _left_out(made: Import) -> list[str]:
 
 
 def _show_changes(made: Import, console: Console) -> None:
-    if made.is_same:
-        output.say(
-            console, _("{path} has all of it already: nothing to write.").format(path=made.path), "green"
-        )
-        return
     words = {
         ADDED: _("added"),
         CHANGED: _("changed, as in the notes"),
         EDITED: _("changed in both: yours in the deck stays"),
         REMOVED: _("no longer in the notes: stays in the deck until you delete it with `questions edit ID`"),
+        DELETED: _("deleted in the deck: stays out until it changes in the notes"),
     }
     counts = Counter(change.kind for change in made.changes)
-    output.say(console, _("What changes in {path}:").format(path=made.path), "bold")
-    for kind, name in words.items():
-        if counts[kind]:
-            output.say(console, f"  {name}: {counts[kind]}")
+    told = [kind for kind in words if counts[kind]]
+    if told and not made.is_same:
+        output.say(console, _("What changes in {path}:").format(path=made.path), "bold")
+    for kind in told:
+        output.say(console, f"  {words[kind]}: {counts[kind]}")
         for change in made.changes:
             if change.kind == kind:
                 line = Text.assemble("    ", (change.id, "cyan"), " ", harmless.line(change.prompt))
                 line.no_wrap, line.overflow = True, "ellipsis"
                 console.print(line)
+    if made.is_same:
+        same = _("{path} stays as it is.") if told else _("{path} has all of it already: nothing to write.")
+        output.say(console, same.format(path=made.path), "green")

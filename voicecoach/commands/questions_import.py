@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from voicecoach.commands import output, plain
+from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.options import json_option, settings
 from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
@@ -30,7 +29,8 @@ SCHEMA = "voicecoach.import/1"
 Examples:
   voicecoach questions import notes.md
   voicecoach questions import notes.md --dry-run
-  voicecoach questions import cs.md hr.md --yes --content ~/decks"""),
+  voicecoach questions import cs.md hr.md --yes --content ~/decks
+  voicecoach questions import notes-v2.md --into notes.md"""),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--yes", "-y", is_flag=True, help=_("Write without asking."))
@@ -41,9 +41,15 @@ Examples:
     metavar="FOLDER",
     help=_("The folder that the deck is written into. Default: VOICECOACH_CONTENT, or ./content."),
 )
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    metavar="DECK",
+    help=_("The deck to bring up to date: its ids, and so the history, stay. For notes under another name."),
+)
 @json_option
 def import_command(
-    files: tuple[Path, ...], yes: bool, dry_run: bool, content: Path | None, as_json: bool
+    files: tuple[Path, ...], yes: bool, dry_run: bool, content: Path | None, into: Path | None, as_json: bool
 ) -> None:
     """Show, ask, write."""
     # not above: completing an id of a question would load all that reads notes
@@ -57,12 +63,16 @@ def import_command(
             _("Nobody can be asked here whether to write the deck."),
             _("Add --yes to write it, or --dry-run to see what would be written."),
         )
+    if into is not None and len(files) > 1:
+        raise WrongUsageError(
+            _("--into brings one deck up to date, and there are several files."),
+            _("Import them one after the other."),
+        )
     folder, given = _folder(content)
     console = output.people(as_json=as_json)
     plans: list[Import] = []
     for file in dict.fromkeys(files):
-        reserved = frozenset(one.id for made in plans for one in made.deck.questions)
-        plans.append(plan(file, folder, reserved))
+        plans.append(plan(file, folder, plans, into))
     written = []
     for made in plans:
         if not as_json:
@@ -76,19 +86,16 @@ def import_command(
         plain.echo_json(
             {"schema": SCHEMA, "decks": [_as_json(made, made in written) for made in plans]}, indent=2
         )
-    elif dry_run:
-        _say_dry(console, plans)
+    elif len(written) < sum(not made.is_same for made in plans):
+        output.say(
+            console, _("Nothing was written.") if not written else _("The others were not written."), "dim"
+        )
 
 
 def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
     if dry_run or made.is_same:
         return False
-    return not asking or click.confirm(_("Write {path}?").format(path=made.path), default=True, err=True)
-
-
-def _say_dry(console: Console, plans: Sequence[Import]) -> None:
-    if any(not made.is_same for made in plans):
-        output.say(console, _("Nothing was written."), "dim")
+    return not asking or agreed(_("Write {path}?").format(path=made.path))
 
 
 def _folder(flag: Path | None) -> tuple[Path, bool]:

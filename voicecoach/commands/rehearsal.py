@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import click
 from rich.console import Console
 
 from voicecoach import session
@@ -18,6 +17,7 @@ from voicecoach.audio.decode import decode
 from voicecoach.audio.playback import play
 from voicecoach.audio.values import Recording
 from voicecoach.commands import demo, hearing, options, output, pages, predicting, proposing, recovery
+from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.analyze import kept_or_shown
 from voicecoach.commands.asking import Asking
 from voicecoach.commands.customs import customs_for
@@ -88,7 +88,7 @@ def _wants_demo(
         return False
     output.say(console, problem.message, "yellow")
     output.say(console, problem.hint)
-    return click.confirm(_("Show the demo instead?"), default=True)
+    return agreed(_("Show the demo instead?"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import click
 
 from voicecoach import harmless
 from voicecoach.commands import completing, plain
+from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.options import (
     content_option,
     content_path,
@@ -188,7 +189,8 @@ def delete_command(take: str, yes: bool, recordings: Path | None) -> None:
                 _("Add --yes if you are sure."),
             )
         name = harmless.line(take_id)
-        click.confirm(_("Delete {id} with its recording?").format(id=name), abort=True)
+        if not agreed(_("Delete {id} with its recording?").format(id=name), default=False):
+            raise click.Abort
     shelf.delete(take_id)
     plain.echo(_("Deleted {id}.").format(id=take_id))
 

@@ -23,6 +23,15 @@ _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 
 def to_markdown(deck: Deck) -> str:
     """Write the deck, with line feeds, one at its end."""
+    parts = [
+        section_text(depth, part) if isinstance(part, str) else question_text(depth, part)
+        for depth, part in outlined(deck.questions)
+    ]
+    return "\n\n".join([f"---\n{settings_text(deck)}---", *parts]) + "\n"
+
+
+def settings_text(deck: Deck) -> str:
+    """Write the settings at the top of a deck, as YAML."""
     front: dict[str, object] = {"title": deck.title, "lang": deck.language}
     terms = {term: said for question in deck.questions for term, said in question.terms}
     if terms:
@@ -30,17 +39,16 @@ def to_markdown(deck: Deck) -> str:
     added = dict.fromkeys(word for question in deck.questions for word in question.fillers_added)
     removed = dict.fromkeys(word for question in deck.questions for word in question.fillers_removed)
     front |= {name: list(words) for name, words in (("fillers", added), ("not fillers", removed)) if words}
-    settings = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float("inf"))
-    blocks = [f"---\n{settings}---"]
-    for depth, question in _outline(deck.questions):
-        if isinstance(question, str):
-            blocks.append(f"{'#' * depth} {_escaped(question, heading=True)}")
-        else:
-            blocks.append(_question(depth, question))
-    return "\n\n".join(blocks) + "\n"
+    return yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float("inf"))
 
 
-def _question(depth: int, question: Question) -> str:
+def section_text(depth: int, name: str) -> str:
+    """Write the heading of a section; ``depth`` is 1 for ``#``."""
+    return f"{'#' * depth} {_escaped(name, heading=True)}"
+
+
+def question_text(depth: int, question: Question) -> str:
+    """Write a question with its answer; ``depth`` is 1 for ``#``."""
     attributes = [f"#{question.id}"]
     if question.target_s is not None:
         attributes.append(f"target={_plain_number(question.target_s)}")
@@ -48,7 +56,7 @@ def _question(depth: int, question: Question) -> str:
         attributes.append(".guidance")
     if not question.answer:
         attributes.append(".question")
-    lines = [f"{'#' * depth} {_escaped(question.heading, heading=True)} {{{' '.join(attributes)}}}"]
+    lines = [f"{section_text(depth, question.heading)} {{{' '.join(attributes)}}}"]
     if question.prompt != question.heading:
         lines.append(_escaped(question.prompt))
     lines += [f"> {_escaped(sentence)}" for sentence in question.answer]
@@ -69,7 +77,7 @@ def _escaped(text: str, *, heading: bool = False) -> str:
     return "\\" + text if text[:1] in tuple("#>+~=-") else text
 
 
-def _outline(questions: Sequence[Question]) -> Iterator[tuple[int, Question | str]]:
+def outlined(questions: Sequence[Question]) -> Iterator[tuple[int, Question | str]]:
     """Give every heading its depth: questions, and as text the sections that begin.
 
     A section is written at the top. Only where follow-ups of an earlier question come after it, it is

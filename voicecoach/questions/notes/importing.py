@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,16 +11,15 @@ from voicecoach.errors import DeckError
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.library import load, read_text
-from voicecoach.questions.notes.matching import match
-from voicecoach.questions.notes.merging import SAME, Change, merge
+from voicecoach.questions.notes.keeping import MARKS, NOTHING, kept_of
+from voicecoach.questions.notes.merging import Change, merge
 from voicecoach.questions.notes.reading import read_notes
+from voicecoach.questions.notes.sources import made_before, recorded, repeated_in
 from voicecoach.questions.notes.understand import understand
-from voicecoach.questions.notes.values import Found, Note
-from voicecoach.questions.notes.writing import deck_text, imported_of, notes_of, source_of
-from voicecoach.questions.values import Deck, Question
+from voicecoach.questions.notes.values import Note
+from voicecoach.questions.notes.writing import deck_text, imported_of
+from voicecoach.questions.values import Deck
 
-_SAME_NOTES = 0.2
-"""The share of an old deck's questions that notes of the same file name must hold to be the same notes."""
 _NO_NAME = re.compile(r"[^\w가-힣.-]+")
 
 
@@ -27,7 +27,9 @@ _NO_NAME = re.compile(r"[^\w가-힣.-]+")
 class Import:
     """One file of notes, read and ready to be written: ``text`` is the deck's, at ``path``.
 
-    ``lines`` says where each question stands in the notes, by id; ``new`` whether the deck is.
+    ``lines`` says where each question stands in the notes, by id; ``before`` is the text of the deck that
+    was made of them before, None where there is none. ``repeats`` is a deck of other notes that has most of
+    it already.
     """
 
     source: Path
@@ -38,19 +40,26 @@ class Import:
     doubts: tuple[Doubt, ...]
     changes: tuple[Change, ...]
     text: str
-    new: bool
+    before: str | None
+    repeats: Deck | None = None
+
+    @property
+    def new(self) -> bool:
+        """True where no deck was made of these notes before."""
+        return self.before is None
 
     @property
     def is_same(self) -> bool:
-        """True where nothing would change."""
-        return not self.new and all(change.kind == SAME for change in self.changes)
+        """True where nothing would change that a person sees."""
+        return self.before is not None and _seen(self.before) == _seen(self.text)
 
 
-def plan(source: Path, folder: Path, reserved: frozenset[str] = frozenset()) -> Import:
+def plan(source: Path, folder: Path, earlier: Sequence[Import] = (), into: Path | None = None) -> Import:
     """Read notes, and say what writing them into ``folder`` would make; writes nothing.
 
-    ``reserved`` are ids of decks that are to be written with it. Raises DeckError for notes that cannot be
-    read, that hold no question, or that lie in the folder themselves, and for a broken deck there.
+    ``earlier`` is what is to be written before it. ``into`` is the deck to bring up to date, whatever it was
+    made of. Raises DeckError for notes that cannot be read, that hold no question, or that lie in the folder
+    themselves, and for a broken deck there.
     """
     text = read_notes(source)
     if _lies_in(source, folder):
@@ -62,11 +71,15 @@ def plan(source: Path, folder: Path, reserved: frozenset[str] = frozenset()) -> 
     decks = (
         load(folder) if folder.is_dir() and any(_is_deck_name(file.name) for file in folder.iterdir()) else ()
     )
-    old = next((deck for deck in decks if _is_of(deck, source, found.questions)), None)
-    path = old.path if old else _free_path(folder, source)
-    taken = reserved | {one.id for deck in decks if deck is not old for one in deck.questions}
-    before = read_text(old.path) if old else ""
-    merged = merge(found, path, taken, old, imported_of(before))
+    written = {one.path for one in earlier}
+    free = [deck for deck in decks if deck.path not in written]
+    old = _named(into, free) if into else made_before(source, found.questions, folder, free)
+    path = old.path if old else _free_path(folder, source, written)
+    taken = {one.id for deck in decks if deck is not old for one in deck.questions}
+    taken |= {one.id for made in earlier for one in made.deck.questions}
+    before = read_text(old.path) if old else None
+    merged = merge(found, path, taken, old, imported_of(before or ""))
+    kept = kept_of(before, old) if before is not None and old else NOTHING
     return Import(
         source,
         path,
@@ -75,8 +88,25 @@ def plan(source: Path, folder: Path, reserved: frozenset[str] = frozenset()) -> 
         dict(merged.notes),
         found.doubts,
         merged.changes,
-        deck_text(merged, source.name, notes_of(before, old) if old else {}),
-        old is None,
+        deck_text(merged, recorded(source, folder), kept),
+        before,
+        None if old else repeated_in(found.questions, decks),
+    )
+
+
+def _seen(text: str) -> str:
+    """Give what a person sees of a deck: not the comment at its end."""
+    return MARKS.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n")).rstrip("\n")
+
+
+def _named(path: Path, decks: Sequence[Deck]) -> Deck:
+    """Find the deck that somebody named, by its path or its bare file name."""
+    for deck in decks:
+        if deck.path.resolve() == path.resolve() or deck.path.name == str(path):
+            return deck
+    raise DeckError(
+        _("There is no deck {path} to bring up to date.").format(path=path),
+        _("Those there are: {decks}").format(decks=", ".join(str(deck.path) for deck in decks) or "-"),
     )
 
 
@@ -92,21 +122,13 @@ def _lies_in(source: Path, folder: Path) -> bool:
         return False
 
 
-def _is_of(deck: Deck, source: Path, found: tuple[Found, ...]) -> bool:
-    """Tell a deck that was made of these notes; other notes may have a file of the same name."""
-    if source_of(read_text(deck.path)) != source.name:
-        return False
-    questions: tuple[Question, ...] = deck.questions
-    return len(match(found, questions)) >= _SAME_NOTES * min(len(questions), len(found))
-
-
-def _free_path(folder: Path, source: Path) -> Path:
+def _free_path(folder: Path, source: Path, taken: Collection[Path]) -> Path:
     """Give a file name that no deck has; a README's is its folder's, since READMEs are no decks."""
     stem = source.stem if source.stem.casefold() != "readme" else source.resolve().parent.name
     stem = _NO_NAME.sub("-", stem).strip("-.")[:60] or "notes"
     path = folder / f"{stem}.md"
     number = 2
-    while path.exists():
+    while path.exists() or path in taken:
         path = folder / f"{stem}-{number}.md"
         number += 1
     return path

@@ -33,9 +33,9 @@ def match(found: Sequence[Found], old: Sequence[Question]) -> dict[int, Question
     for whole in (True, False):  # the same answer as well, where several ask the same
         waiting: dict[tuple[str, str], list[Question]] = defaultdict(list)
         for question in reversed(list(free.values())):
-            waiting[_said(question.prompt, question.answer if whole else ())].append(question)
+            waiting[said(question.prompt, question.answer if whole else ())].append(question)
         for one in found:
-            same = waiting.get(_said(one.prompt, one.answer if whole else ()))
+            same = waiting.get(said(one.prompt, one.answer if whole else ()))
             if same and one.place not in matched:
                 matched[one.place] = same.pop()
                 del free[matched[one.place].id]
@@ -49,7 +49,8 @@ def match(found: Sequence[Found], old: Sequence[Question]) -> dict[int, Question
     return matched
 
 
-def _said(prompt: str, answer: Sequence[str]) -> tuple[str, str]:
+def said(prompt: str, answer: Sequence[str]) -> tuple[str, str]:
+    """Reduce a question and its answer to their letters and digits."""
     return key(prompt), key(" ".join(answer))
 
 

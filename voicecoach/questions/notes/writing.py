@@ -6,42 +6,35 @@ for each question, so that the next import knows the person's edits. Both are in
 
 from __future__ import annotations
 
-import contextlib
 import re
 import shutil
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
-from markdown_it import MarkdownIt
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from voicecoach.errors import DeckError, OutputError
 from voicecoach.i18n import _, reason
+from voicecoach.questions.notes.keeping import MARKS, NOTHING, Kept, at_depth, is_movable
 from voicecoach.questions.notes.merging import Merged
 from voicecoach.questions.notes.values import Note
 from voicecoach.questions.parse import parse
-from voicecoach.questions.render import to_markdown
-from voicecoach.questions.values import Deck
+from voicecoach.questions.render import outlined, question_text, section_text, settings_text
+from voicecoach.questions.values import Deck, Question
 
-_HEADING = re.compile(r"^#{1,6} .*\{#([^ }]+)[^{}]*\}$")
-_ANY_HEADING = re.compile(r"^#{1,6} ")
-_SOURCE = re.compile(r"\A---\n(?:.*\n)*?source:[ \t]*(.+)\n(?:.*\n)*?---")
-_IMPORTED = re.compile(r"<!-- voicecoach import:\s*(.*?)-->", re.DOTALL)
-_MARKDOWN = MarkdownIt("commonmark").use(front_matter_plugin)
+_SOURCE = re.compile(r"^source:.*\n", re.MULTILINE)
 
 
-def deck_text(merged: Merged, source: str, kept_notes: Mapping[str, str]) -> str:
-    """Write the deck out; ``kept_notes`` are the person's own below the answers of the deck before.
+def deck_text(merged: Merged, source: str, kept: Kept = NOTHING) -> str:
+    """Write the deck out; ``kept`` is what the person has in the deck that was made of these notes before.
 
     Raises DeckError where the deck would not read back as it was shown.
     """
-    notes = {name: _noted(found) for name, found in merged.notes.items() if found} | dict(kept_notes)
     cause = _("the words would change")
-    for wanted in (notes, {}):
-        text = _composed(merged, source, wanted)
+    for tried in (kept, kept.only_notes(), None):
+        text = _composed(merged, source, tried)
         try:
             if _same(parse(text, merged.deck.path), merged.deck):
                 return text
@@ -59,30 +52,45 @@ def _same(left: Deck, right: Deck) -> bool:
     ]
 
 
-def _composed(merged: Merged, source: str, notes: Mapping[str, str]) -> str:
-    head, rest = to_markdown(merged.deck).split("\n---\n", 1)
-    named = yaml.safe_dump({"source": source}, allow_unicode=True, width=float("inf")).rstrip()
-    answered = {one.id for one in merged.deck.questions if one.answer}
-    lines: list[str] = []
-    current = ""
-    for line in [*rest.rstrip("\n").split("\n"), "# "]:
-        if _ANY_HEADING.match(line) and notes.get(current):
-            while lines and not lines[-1]:
-                lines.pop()
-            note = notes[current]
-            lines += ["", note if current in answered else _hidden(note), ""]
-        heading = _HEADING.match(line)
-        if _ANY_HEADING.match(line):
-            current = heading.group(1) if heading else ""
-        lines.append(line)
-    body = "\n".join(lines[:-1]).rstrip("\n")
+def _composed(merged: Merged, source: str, kept: Kept | None) -> str:
+    """Put the deck together; None for ``kept`` leaves out all notes below answers too."""
+    before = kept or NOTHING
+    sections = {name: list(reversed(parts)) for name, parts in before.sections.items()}
+    parts = [_settings(merged.deck, source, before.settings), before.opening or "\n"]
+    for depth, part in outlined(merged.deck.questions):
+        if isinstance(part, str):
+            own = sections.get(part)
+            parts.append(at_depth(own.pop(), depth) if own else f"{section_text(depth, part)}\n\n")
+        elif part.id in merged.untouched and is_movable(before.questions.get(part.id, "")):
+            parts.append(at_depth(before.questions[part.id], depth))
+        else:
+            parts.append(_written(depth, part, _note_below(merged, part, kept)))
     marks = textwrap.fill(
         " ".join(f"{name}={sum_}" for name, sum_ in merged.imported.items()),
         100,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return f"{head}\n{named}\n---\n{body}\n\n<!-- voicecoach import:\n{marks}\n-->\n"
+    body = "".join(parts).rstrip("\n")
+    return f"{body}\n\n<!-- voicecoach import:\n{marks}\n-->\n"
+
+
+def _settings(deck: Deck, source: str, own: str) -> str:
+    """Write what stands at the top; of the person's own settings only the name of the notes changes."""
+    named = yaml.safe_dump({"source": source}, allow_unicode=True, width=float("inf"))
+    replaced, count = _SOURCE.subn(lambda _found: named, own, count=1)
+    return f"---\n{replaced if count else (own or settings_text(deck)) + named}---\n"
+
+
+def _note_below(merged: Merged, question: Question, kept: Kept | None) -> str:
+    if kept is None:
+        return ""
+    note = kept.notes.get(question.id) or _noted(merged.notes.get(question.id, ()))
+    return note if question.answer or not note else _hidden(note)
+
+
+def _written(depth: int, question: Question, note: str) -> str:
+    return "".join(f"{part}\n\n" for part in (question_text(depth, question), note) if part)
 
 
 def _noted(notes: Sequence[Note]) -> str:
@@ -111,56 +119,11 @@ def _hidden(note: str) -> str:
     )
 
 
-def source_of(text: str) -> str | None:
-    """Give the name of the file that a deck was made of, as its front matter has it."""
-    found = _SOURCE.match(text.replace("\r\n", "\n"))
-    if found is None:
-        return None
-    with contextlib.suppress(yaml.YAMLError):
-        value = yaml.safe_load(found.group(1))
-        return str(value) if isinstance(value, str | int | float) else None
-    return None
-
-
 def imported_of(text: str) -> dict[str, str]:
     """Give the digests of the last import, by id; none where the comment is gone."""
-    found = _IMPORTED.search(text)
+    found = MARKS.search(text)
     pairs = (word.rpartition("=") for word in found.group(1).split()) if found else ()
     return {name: sum_ for name, _sign, sum_ in pairs if name}
-
-
-def notes_of(text: str, deck: Deck) -> dict[str, str]:
-    """Give what stands below the answers of a deck, by id: the person's own notes."""
-    text = _IMPORTED.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    lines = text.split("\n")
-    by_line = {one.line: one for one in deck.questions}
-    found: dict[str, str] = {}
-    for heading, end, start in _bodies(text, len(lines)):
-        question = by_line.get(heading)
-        if question is None:
-            continue
-        rest = "\n".join(lines[start:end]).strip("\n")
-        if not question.answer:
-            rest = "\n".join(re.findall(r"<!--.*?-->", rest, re.DOTALL))
-        if rest.strip():
-            found[question.id] = rest
-    return found
-
-
-def _bodies(text: str, length: int) -> Iterator[tuple[int, int, int]]:
-    """Give of each heading its line, the line where its part ends, and the line behind its last quote."""
-    heading = start = 0
-    for token in _MARKDOWN.parse(text):
-        if token.level or not token.map:
-            continue
-        if token.type == "heading_open":
-            if heading:
-                yield heading, token.map[0], start
-            heading, start = token.map[0] + 1, token.map[1]
-        elif token.type == "blockquote_open":
-            start = token.map[1]
-    if heading:
-        yield heading, length, start
 
 
 def write(path: Path, text: str) -> Path | None:
