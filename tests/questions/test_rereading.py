@@ -30,7 +30,7 @@ def lines_of(blocks: tuple[Block, ...]) -> list[str]:
     found = []
     for block in blocks:
         found += [line.text for line in block.lines]
-        found += lines_of(block.children)
+        found += lines_of(block.children) if block.kind != "row" else []
     return found
 
 

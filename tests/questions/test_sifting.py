@@ -51,3 +51,25 @@ def test_a_document_never_loses_all_its_questions() -> None:
 
     assert kept == QUESTIONS[:3]
     assert doubts == ()
+
+
+def test_what_calls_itself_a_follow_up_stays() -> None:
+    text = "Why us?\nF/U: and who told you?\n"
+    questions = (found(0, 1, "Why us?"), found(1, 2, "and who told you?", 0, 1))
+
+    kept, doubts = sifted(seen(0.9, 0.0), read_blocks(lay(text)), questions)
+
+    assert (kept, doubts) == (questions, ())
+
+
+def test_the_words_of_what_is_left_out_stay_as_a_note() -> None:
+    kept, _doubts = sifted(
+        seen(0.9, 0.0),
+        read_blocks(lay("Why us?\nBefore the day\n")),
+        (
+            found(0, 1, "Why us?"),
+            found(1, 2, "Before the day"),
+        ),
+    )
+
+    assert [(note.line, note.source) for note in kept[0].notes] == [(2, "Before the day")]

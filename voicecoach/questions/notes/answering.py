@@ -16,6 +16,7 @@ from voicecoach.questions.notes.labels import ANSWER, NOTE, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.rereading import going_on, lines_of, titles_of, words_of
 from voicecoach.questions.notes.spoken import sentences
+from voicecoach.questions.notes.star import unlabelled
 from voicecoach.questions.notes.values import Block, Found, Line, Note
 
 _SURE_OF_ONE, _SURER = 4.0, 6.0
@@ -91,7 +92,9 @@ def _stretches(
 
 def _stretch(question: Found, between: Sequence[Seen], words: Mapping[int, str]) -> _Stretch:
     said = spelt(" ".join(question.answer))
-    names = {one.number: named(words.get(one.number, "")) for one in between}
+    bare = unlabelled([Line(words.get(one.number, ""), one.number) for one in between])
+    names = {line.number: named(line.text) for line in bare}
+    parts = {line.number for line in bare if line.text != words.get(line.number, "")}
     own = {number: spelt(name.rest) for number, name in names.items()}
     taken = {number for number, text in own.items() if text and text in said}
     claimed = bool(question.answer) and any(name.label == ANSWER for name in names.values())
@@ -100,13 +103,15 @@ def _stretch(question: Found, between: Sequence[Seen], words: Mapping[int, str])
     missed = too_much = 0.0
     for one in between:
         number, label = one.number, names[one.number].label
-        # nothing is added to what calls itself the answer
-        likely = one.answer > 1 / 2 and label != NOTE and (number in taken or not claimed)
+        # nothing is added to what calls itself the answer, and “Result: …” is a part of one
+        likely = number in parts or (
+            one.answer > 1 / 2 and label != NOTE and (number in taken or not claimed)
+        )
         (told if label == ANSWER or likely else rest).append(number)
         sure = min(max(one.answer, _SELDOM), _OFTEN)
         if likely and own[number] and number not in taken:
             missed += math.log(sure / (1 - sure))
-        elif number in taken and one.answer < 1 / 2:
+        elif number in taken - parts and one.answer < 1 / 2:
             too_much += math.log((1 - sure) / sure)
     return _Stretch(question, tuple(told), tuple(rest), missed, too_much)
 
@@ -114,7 +119,7 @@ def _stretch(question: Found, between: Sequence[Seen], words: Mapping[int, str])
 def _with_answer(one: Found, stretch: _Stretch | None, lines: Mapping[int, Sequence[Line]]) -> Found:
     if stretch is None:
         return one
-    told = [_without_label(line) for at in stretch.told for line in lines[at]]
+    told = unlabelled([_without_label(line) for at in stretch.told for line in lines[at]])
     answer = sentences(told, quoted=False)
     said = spelt(" ".join(answer))
     kept = tuple(note for note in one.notes if spelt(note.source) not in said)

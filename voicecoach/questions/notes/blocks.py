@@ -130,15 +130,18 @@ class _Reader:
 
     def _rows(self, group: Sequence[Token]) -> Iterator[Block]:
         cells: list[Line] = []
+        texts: list[Block] = []
         for token in group:
             if token.type == "inline":
-                line = token.map[0] if token.map else 0
-                inside = self._lines(token, self._at(line))
+                number = self._at(token.map[0] if token.map else 0)
+                inside = self._lines(token, number)
                 words = " ".join(one.text for one in inside)
-                cells.append(Line(words, self._at(line), link=inside[0].link if inside else ""))
+                cells.append(Line(words, number, link=inside[0].link if inside else ""))
+                rows = tuple(replace(one, number=number) for one in inside if one.text)
+                texts.append(Block("cell", number, rows))
             elif token.type == "tr_close":
-                yield Block("row", cells[0].number if cells else 1, tuple(cells))
-                cells = []
+                yield Block("row", cells[0].number if cells else 1, tuple(cells), children=tuple(texts))
+                cells, texts = [], []
 
     def _hypertext(self, source: str, line: int) -> Iterator[Block | Piece]:
         for piece in pieces(source):

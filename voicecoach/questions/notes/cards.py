@@ -63,9 +63,10 @@ def cards(lines: list[str]) -> Iterator[tuple[str, int]]:
         card = pattern.match(line) if pattern else None
         below = BELOW.match(line) if arrowed else None
         if card:
+            inset = arrowed and line[:1].isspace() and asks(card["asked"]) >= LIKELY
             answer = card["answer"] or ""
             yield "", number
-            yield f"{'꼬리 질문' if below else 'Q'}: {card['asked']}", number
+            yield f"{'꼬리 질문' if below or inset else 'Q'}: {card['asked']}", number
             yield from ((f"A: {answer}", number),) if any(map(str.isalnum, answer)) else ()
         elif below:
             yield "", number
@@ -83,10 +84,12 @@ def _are_cards(lines: Sequence[str]) -> bool:
 def _is_arrowed(lines: Sequence[str]) -> bool:
     """Tell notes in which a third of the lines are asked and answered by an arrow, and a fourth of these ask.
 
-    An arrow alone says little: “SYN → ACK” is a part of an answer, “문제 → 해결” a remark.
+    An arrow alone says little: “SYN → ACK” is a part of an answer, “문제 → 해결” a remark. Of a few,
+    most must ask.
     """
     written = [line for line in lines if line.strip()]
     found = [match["asked"] for line in written if (match := _ARROWED.match(line))]
-    if len(found) < _FEWEST_ARROWS or _A_THIRD * len(found) < len(written):
+    asking = sum(asks(one) >= LIKELY or is_classic(one) for one in found)
+    if len(found) < _FEWEST_ARROWS and (len(found) <= _FEWEST or 3 * asking < 2 * len(found)):
         return False
-    return _A_FOURTH * sum(asks(one) >= LIKELY or is_classic(one) for one in found) >= len(found)
+    return _A_THIRD * len(found) >= len(written) and _A_FOURTH * asking >= len(found)

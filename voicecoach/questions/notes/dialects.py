@@ -13,9 +13,11 @@ from itertools import pairwise
 
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
+from voicecoach.questions.notes.chats import messages
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
+from voicecoach.questions.notes.org import org
 from voicecoach.questions.notes.outlines import headed_items, set_in_by_tabs
 from voicecoach.questions.notes.quoted import HEADING, TOLD, quoted
 from voicecoach.questions.notes.sheets import sheets
@@ -25,13 +27,10 @@ Reader = Callable[[list[str]], list[str]]
 
 _POINTED = re.compile(r"^(\s{0,3}#{2,6}\s+)(\d{1,2})\.(\d{1,2})\s+(?=\S)")
 _NUMBERED = re.compile(r"^(\d{1,3})(?:\t\s*(?=[^\s\d])(?!.*\t)|\.(?=[가-힣]|\d+(?:분|교대|차|년|가지)))")
+_HASHED = re.compile(r"^#(\d{1,3})[.:)]?\s+(?=\S.{0,100}$)")
 _TITLED = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
-_STARS = re.compile(r"^(\*{1,6})(?=\s+\S)")
 _ANY_HEADING = re.compile(r"#{1,6}\s+\S|-{4,}\s*$|={4,}\s*$")
-_CLOSED_STARS = re.compile(r"\*\*\s*$")
 _STARRED = re.compile(r"^\*\s?[^\s*][^*]*$")
-_DRAWER = re.compile(r"^\s*(?::[A-Z_]+:.*|#\+(?!title)\w+.*)$", re.IGNORECASE)
-"""What Org keeps for itself: properties and settings."""
 _EQUALS = re.compile(r"^(={1,5})(?=\s+\S[^=]*$)")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _SYLLABLE = re.compile(rf"^(\s*)([{_SYLLABLES}])\s*[.)]\s+(?=\S)")
@@ -112,6 +111,18 @@ def _numbered(lines: list[str]) -> list[str]:
     return read
 
 
+def _hashed(lines: list[str]) -> list[str]:
+    """Write “#1 Why us?” as a heading, where such lines count from 1 on; Markdown wants a space there."""
+    found = [(place, match) for place, line in enumerate(lines) if (match := _HASHED.match(line))]
+    counted = [int(match[1]) for _place, match in found] == list(range(1, len(found) + 1))
+    if len(found) < _FEWEST or not counted:
+        return lines
+    read = list(lines)
+    for place, match in found:
+        read[place] = f"## {match[1]}. {lines[place][match.end() :]}"
+    return read
+
+
 def _counted_twice(lines: list[str]) -> list[str]:
     """Take the numbers of “### 1.2 Why us?” off, where they count: “2.0” alone names a version."""
     found = [(place, match) for place, line in enumerate(lines) if (match := _POINTED.match(line))]
@@ -124,16 +135,6 @@ def _counted_twice(lines: list[str]) -> list[str]:
     for place, match in found:
         read[place] = match[1] + lines[place][match.end() :]
     return read
-
-
-def _org(lines: list[str]) -> list[str]:
-    """Read “** Title” as a heading; in Markdown such a line has no meaning."""
-    depths = {len(match.group(1)) for line in lines if (match := _STARS.match(line))}
-    odd = any((match := _STARS.match(line)) and _CLOSED_STARS.search(line) for line in lines)
-    if odd or not depths & {2, 3, 4} or len(depths) < _FEWEST or any(map(HEADING.match, lines)):
-        return lines
-    bare = ["" if _DRAWER.match(line) else line for line in lines]
-    return [_STARS.sub(lambda match: "#" * len(match.group(1)), line) for line in bare]
 
 
 def _asciidoc(lines: list[str]) -> list[str]:
@@ -215,6 +216,7 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
 
 _READERS = (
     _formulas,
+    messages,
     transcribed,
     dialogued,
     set_in_by_tabs,
@@ -222,7 +224,8 @@ _READERS = (
     _small_type,
     _counted_twice,
     _numbered,
-    _org,
+    _hashed,
+    org,
     called,
     unmarked,
     _asciidoc,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes.asking import ends_asking
-from voicecoach.questions.notes.labels import NOTE, calls_itself_one, named, plain_words, spelt
+from voicecoach.questions.notes.labels import ANSWER, NOTE, calls_itself_one, named, plain_words, spelt
 from voicecoach.questions.notes.lines.reader import Seen
-from voicecoach.questions.notes.rereading import going_on, never_asked, titles_of, words_of
+from voicecoach.questions.notes.rereading import going_on, never_asked, titles_of, told_lines, words_of
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions
 from voicecoach.questions.notes.values import Block, Found
+from voicecoach.questions.notes.well_known import well_known
 
 _NO_QUESTION, _HARDLY_A_QUESTION = 0.1, 0.6
 _PERHAPS_A_QUESTION = 0.25
@@ -36,7 +37,7 @@ def disagreements(
     new = [
         *_hardly_questions(of_trees, asked, words),
         *_perhaps_questions(of_trees, asked, blocks, words),
-        *_hardly_answers(of_trees, asked, words),
+        *_hardly_answers(of_trees, asked, words, told_lines(blocks)),
     ]
     first = {line: text for line, text in reversed(new) if line not in known}
     return tuple(Doubt(line, None, text) for line, text in sorted(first.items()))
@@ -49,7 +50,7 @@ def _hardly_questions(
     for line, one in asked.items():
         least = _NO_QUESTION if ends_asking(one.prompt) or "?" in one.prompt else _HARDLY_A_QUESTION
         lines = [seen[at] for at in (line, *going_on({line: one}, words)) if at in seen]
-        if calls_itself_one(words.get(line, "")):
+        if calls_itself_one(words.get(line, "")) or (one.answer and well_known(one.prompt)):
             continue
         if lines and max(at.question for at in lines) < least:
             yield one.line, text.format(line=one.prompt[:_SHOWN])
@@ -62,7 +63,7 @@ def _perhaps_questions(
     words: Mapping[int, str],
 ) -> Iterator[tuple[int, str]]:
     text = _("This line may be a question, but is not taken for one: {line}")
-    known = {*asked, *going_on(asked, words), *never_asked(blocks, asked)}
+    known = {*asked, *going_on(asked, words), *never_asked(blocks, asked), *told_lines(blocks)}
     prompts = {spelt(one.prompt) for one in asked.values()}
     for line, one in seen.items():
         told = words.get(line, "")
@@ -74,13 +75,24 @@ def _perhaps_questions(
 
 def _is_something_else(text: str) -> bool:
     name = named(text)
-    return name.label == NOTE or is_part(name.rest) or is_subtitle(name.rest) or holds_no_questions(name.rest)
+    return (
+        name.label in {ANSWER, NOTE}
+        or is_part(name.rest)
+        or is_subtitle(name.rest)
+        or holds_no_questions(name.rest)
+    )
 
 
 def _hardly_answers(
-    seen: Mapping[int, Seen], asked: Mapping[int, Found], words: Mapping[int, str]
+    seen: Mapping[int, Seen],
+    asked: Mapping[int, Found],
+    words: Mapping[int, str],
+    said_by_look: Collection[int],
 ) -> Iterator[tuple[int, str]]:
-    """Name the first line of every stretch that is hardly a part of the answer it was taken for."""
+    """Name the first line of every stretch that is hardly a part of the answer it was taken for.
+
+    Not what ends as people talk, if it is all there is.
+    """
     text = _("From here on the answer may hold what is not to be said: {line}")
     lines = sorted(asked)
     for first, after in itertools.zip_longest(lines, lines[1:]):
@@ -91,7 +103,8 @@ def _hardly_answers(
             own = spelt(named(words.get(line, "")).rest)
             if not own or line not in seen:
                 continue
-            doubtful = own in said and seen[line].answer < _HARDLY_AN_ANSWER
+            whole = own == said and line in said_by_look
+            doubtful = own in said and seen[line].answer < _HARDLY_AN_ANSWER and not whole
             if doubtful and not doubted and not named(words[line]).label:
                 yield line, text.format(line=plain_words(words[line])[:_SHOWN])
             doubted = doubtful

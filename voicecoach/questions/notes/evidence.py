@@ -27,10 +27,10 @@ from voicecoach.questions.notes.topics import (
     is_guide,
     is_leaf,
     topic_weight,
-    well_known,
 )
 from voicecoach.questions.notes.values import Block, Entry
 from voicecoach.questions.notes.weighing import by_body, by_words
+from voicecoach.questions.notes.well_known import well_known
 
 QUESTION = 1.75
 CERTAIN = 2.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from voicecoach.questions.notes.asking import SURE, asks
-from voicecoach.questions.notes.labels import calls_itself_one, spelt
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.labels import calls_itself_one, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.marking import Asked
 from voicecoach.questions.notes.star import is_part, is_subtitle
@@ -21,6 +22,8 @@ _CLEAR, _MORE_LIKELY, _STILL_LIKELY = 0.6, 0.5, 0.2
 """How likely a line must be asked to be worth a second reading; in that, to be asked; and where the first
 reading has found it."""
 _END = Seen(0, 0.0, 0.0, (0, "", 0, False, 0, False, False, False))
+_TOLD = re.compile(r"(?:니다|(?<!세)요|죠)\.\s*$")
+"""Of some fourteen thousand questions in notes, five end so and do not ask by their words."""
 _WORDLESS = {"rule", "image"}
 _LONGEST_QUESTION = 6
 """Lines."""
@@ -36,7 +39,7 @@ def to_be_asked(seen: Sequence[Seen], blocks: Sequence[Block], found: Sequence[F
     have = {titles.get(one.line, one.line): one for one in found}
     more = going_on(have, words_of(blocks))
     both = {one.number for one in seen if one.question > _STILL_LIKELY} & have.keys()
-    never = more | never_asked(blocks, both)
+    never = more | never_asked(blocks, both) | frozenset(told_lines(blocks) - both)
     if not any(one.question > _CLEAR and one.number not in never | have.keys() for one in seen):
         return Asked(frozenset())
     likely = {one.number for one in seen if one.question > _MORE_LIKELY} - never
@@ -80,6 +83,15 @@ def never_asked(blocks: Sequence[Block], asked: Collection[int]) -> frozenset[in
     return frozenset((*_beside_the_point(document), *_names_of_sections(document, asked)))
 
 
+def told_lines(blocks: Sequence[Block]) -> set[int]:
+    """Give the lines that end as what somebody says, “… 지원했습니다.”, and are no titles."""
+    return {
+        line.number
+        for line in lines_of(blocks)
+        if not line.strong and _TOLD.search(line.text) and asks(named(line.text).rest) < LIKELY
+    }
+
+
 def going_on(asked: Mapping[int, Found], words: Mapping[int, str]) -> frozenset[int]:
     """Give the lines below the first of each question that it goes on in, or only begins to stand in."""
     return frozenset(line for first, one in asked.items() for line in _going_on(first, one.prompt, words))
@@ -109,7 +121,7 @@ def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
     """Give all lines of a document, but for those of code."""
     for block in blocks:
         yield from block.lines
-        yield from lines_of(block.children)
+        yield from lines_of(block.children) if block.kind != "row" else ()
 
 
 def _of_folds(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

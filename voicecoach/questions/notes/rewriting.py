@@ -18,6 +18,7 @@ _TAGS = re.compile(r"(?<=[^\s#])(?:\s+#(?!\d+(?:\s|$))\w[\w/-]*)+\s*$")
 _UNDERSCORED = re.compile(r"^(\s*\d{1,2})_(\d{1,2})\s?[.)]\s+(?=\S)")
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
 """A fold or an item that was copied as text."""
+_FOLD = re.compile(r"^\s*(?P<sign>[▶▷►▸‣])\ufe0f?\s*(?P<words>\S.*)$")
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
 _INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s)")
 """After two blank lines a heading belongs to no item above it."""
@@ -78,6 +79,8 @@ def rewritten(
         yield "Follow-up: " + named(line.strip()).rest, number
     elif cells := tabbed(line, above, below):
         yield from (("", number), (f"Q: {cells[0]}", number), (f"A: {cells[1]}", number)) if cells[0] else ()
+    elif replied := _replied(line, before):
+        yield f"A: {replied}", number
     elif message := CHAT.match(line):
         yield "", number
         yield _CALLED.sub(r"\1: ", line[message.end() :]), number
@@ -100,6 +103,16 @@ def rewritten(
             ),
             number,
         )
+
+
+def _replied(line: str, before: str) -> str:
+    """Give the reply behind “▷” below a question behind “▶”: another sign of the kind, and no question."""
+    fold, above = _FOLD.match(line), _FOLD.match(before)
+    if fold is None or above is None or fold["sign"] == above["sign"]:
+        return ""
+    asked = named(above["words"])
+    asking = asked.label in ASKING_LABELS or ends_asking(asked.rest)
+    return fold["words"] if asking and not named(fold["words"]).label and asks(fold["words"]) < LIKELY else ""
 
 
 def _leaves_a_list(line: str, above: str, below: str) -> bool:

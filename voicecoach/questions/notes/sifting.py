@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes.asking import LIKELY, asks
 from voicecoach.questions.notes.chains import in_order
-from voicecoach.questions.notes.labels import calls_itself_one, spelt
+from voicecoach.questions.notes.labels import FOLLOW_UP, calls_itself_one, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
-from voicecoach.questions.notes.rereading import going_on, titles_of, words_of
-from voicecoach.questions.notes.values import Block, Found
+from voicecoach.questions.notes.rereading import going_on, lines_of, titles_of, words_of
+from voicecoach.questions.notes.values import Block, Found, Note
 
 _NEVER = 0.02
 """On labelled documents that the trees had not learned from, 51 of 61 questions below this were none."""
@@ -28,25 +28,38 @@ def sifted(
 ) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
     """Give the questions without those that are none, and a doubt by line for each that was left out.
 
-    What follows one of these up moves to what that followed up. What calls itself a question stays, and a
-    document keeps what it has if nothing else would be left.
+    What follows one of these up moves to what that followed up; its words stay as a note of the question
+    before it. What calls itself a question stays, and a document keeps what it has if nothing else would be
+    left.
     """
     titles = titles_of(blocks)
     words = words_of(blocks)
+    followed = {line.number for line in lines_of(blocks) if _follows_up_by_name(line.text)}
     by_line = {one.number: one for one in seen}
     often = Counter(spelt(one.prompt) for one in found)
     gone = {
         one.place: one
         for one in found
-        if _is_none(one, titles.get(one.line, one.line), words, by_line, repeated=often[spelt(one.prompt)])
+        if titles.get(one.line, one.line) not in followed
+        and _is_none(one, titles.get(one.line, one.line), words, by_line, repeated=often[spelt(one.prompt)])
     }
     if len(gone) == len(found):
         return tuple(found), ()
     text = _("This line is not taken for a question, though it looks a little like one: {line}")
     doubts = tuple(Doubt(one.line, None, text.format(line=one.prompt[:_SHOWN])) for one in gone.values())
-    return in_order(
-        [replace(one, parent=_above(one, gone)) for one in found if one.place not in gone]
-    ), doubts
+    return in_order(list(_without(found, gone))), doubts
+
+
+def _without(found: Sequence[Found], gone: Mapping[int, Found]) -> Iterator[Found]:
+    kept: Found | None = None
+    for one in found:
+        if one.place not in gone:
+            yield from () if kept is None else (kept,)
+            kept = replace(one, parent=_above(one, gone))
+        elif kept is not None:
+            words = Note("text", one.line, "\n".join((one.prompt, *one.answer)))
+            kept = replace(kept, notes=(*kept.notes, words, *one.notes))
+    yield from () if kept is None else (kept,)
 
 
 def _is_none(
@@ -56,6 +69,12 @@ def _is_none(
     called = any(calls_itself_one(words.get(at, "")) for at in lines)
     least = _HARDLY if repeated >= _OFTEN and asks(one.prompt) < LIKELY else _NEVER
     return bool(lines) and not called and max(seen[at].question for at in lines) < least
+
+
+def _follows_up_by_name(text: str) -> bool:
+    """Tell “F/U: how would you test it?”."""
+    name = named(text)
+    return name.label == FOLLOW_UP and asks(name.rest) >= LIKELY
 
 
 def _above(one: Found, gone: Mapping[int, Found]) -> int | None:

@@ -31,7 +31,11 @@ _INITIAL = re.compile(
     r"^(?:[●○■□▪◦•·]\s*)?\(?(?P<letter>[STAR](?:\s*[·/&+,]\s*[STAR])*)\s*(?:[:：.)—–]|-(?=\s))\s*(?:(?:situation|task|action|result)\s*[:：]\s*)?(?=\S)",
     re.IGNORECASE,
 )
-_ENOUGH = 3
+_NAMED = re.compile(
+    rf"^(?:[●○■□▪◦•·]\s*)?(?:[\[(](?P<closed>{_PART.pattern})[\])]\s*[:：]?|(?P<part>{_PART.pattern})\s*[:：])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ENOUGH, _TWO = 3, 2
 
 
 def is_initial(text: str) -> bool:
@@ -62,29 +66,44 @@ def tells_a_story(entries: Sequence[Entry]) -> bool:
     return sum(is_part(one.text) and _STAR.search(one.text) is not None for one in entries) >= 2
 
 
-def without_initials(body: Sequence[Block | Entry]) -> tuple[Block | Entry, ...]:
-    """Take “S:”, “T:”, “A:”, “R:” off the lines of a body that has most of them, so that A is no label."""
-    blocks = [one for one in body if isinstance(one, Block)]
-    if len({letter for block in blocks for letter in _initials(block)}) < _ENOUGH:
-        return tuple(body)
-    return tuple(_bare(one) if isinstance(one, Block) else one for one in body)
+def without_labels(body: Sequence[Block | Entry]) -> tuple[Block | Entry, ...]:
+    """Take “S:”, “T:”, “A:”, “R:” and “상황:”, “Result:” off the lines of a body that is told in such parts.
+
+    Nobody says them, and A is no label there.
+    """
+    patterns = _told_in([line for one in body if isinstance(one, Block) for line in _lines(one)])
+    return tuple(_bare(one, patterns) if isinstance(one, Block) else one for one in body)
 
 
-def _initials(block: Block) -> Iterator[str]:
-    for line in block.lines:
-        match = _INITIAL.match(line.text)
-        if match:
-            yield from (letter for letter in match.group("letter").upper() if letter.isalpha())
+def unlabelled(lines: Sequence[Line]) -> list[Line]:
+    """Do the same with lines."""
+    patterns = _told_in(lines)
+    return [_bare_line(line, patterns) for line in lines]
+
+
+def _told_in(lines: Sequence[Line]) -> Sequence[re.Pattern[str]]:
+    """Give what the labels look like that part these lines."""
+    initials = [match["letter"].upper() for line in lines if (match := _INITIAL.match(line.text))]
+    letters = {letter for one in initials for letter in one if letter.isalpha()}
+    matches = [match for line in lines if (match := _NAMED.match(line.text))]
+    names = {(match["part"] or match["closed"]).casefold() for match in matches}
+    found = [_INITIAL] if len(letters) >= _ENOUGH else []
+    return [*found, _NAMED] if sum(_STAR.search(one) is not None for one in names) >= _TWO else found
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    yield from block.lines
     for child in block.children:
-        yield from _initials(child)
+        yield from _lines(child)
 
 
-def _bare(block: Block) -> Block:
-    lines = tuple(
-        replace(line, text=_INITIAL.sub("", line.text)) if _is_open(line) else line for line in block.lines
-    )
-    return replace(block, lines=lines, children=tuple(_bare(child) for child in block.children))
+def _bare(block: Block, patterns: Sequence[re.Pattern[str]]) -> Block:
+    lines = tuple(_bare_line(line, patterns) for line in block.lines)
+    return replace(block, lines=lines, children=tuple(_bare(child, patterns) for child in block.children))
 
 
-def _is_open(line: Line) -> bool:
-    return _INITIAL.match(line.text) is not None
+def _bare_line(line: Line, patterns: Sequence[re.Pattern[str]]) -> Line:
+    text = line.text
+    for pattern in patterns:
+        text = pattern.sub("", text)
+    return replace(line, text=text)

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, is_classic
+from voicecoach.questions.notes.asking import LIKELY, asks
+from voicecoach.questions.notes.columns import Columns, are_topics, cell_at, columns_of
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.rows import asked_and_answered
-from voicecoach.questions.notes.sheets import head_pairs, is_glossary, kind_of_head
-from voicecoach.questions.notes.surroundings import asks_back
+from voicecoach.questions.notes.sheets import head_pairs, is_glossary
+from voicecoach.questions.notes.surroundings import asks_back, is_placeholder
 from voicecoach.questions.notes.titles import with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
-
-_HEADS = {
-    labels.FOLLOW_UP: re.compile(r"꼬리|후속|추가\s*질문|follow", re.IGNORECASE),
-    labels.QUESTION: re.compile(r"질문|문항|^q$|questions?$|prompt|문제", re.IGNORECASE),
-    labels.ANSWER: re.compile(r"답|^a$|answer|response|스크립트|script|할\s*말|내용", re.IGNORECASE),
-}
-
 
 _ASKED, _ANSWERED = "질문", "답변"
 _BELOW = re.compile(r"^\s*(?:↳|└|ㄴ)|꼬리|follow[\s-]?up", re.IGNORECASE)
 """In a cell, says that the row follows up the one above."""
-_TWO, _FEWEST_TOPICS, _A_FOURTH, _A_TEXT, _A_SENTENCE = 2, 4, 4, 60, 6
+_A_FOURTH = 4
+_FEWEST_WORDS = 2
+"""Of a remark: “상” in a column of one’s own sorts the rows."""
+_LONGEST_FOLLOW_UP = 120
 _NUMBER = re.compile(r"\s*\d+(?:-\d+)*\s*")
 
 
@@ -50,11 +47,11 @@ def asked_table(table: Block, asked: Collection[int]) -> Block:
     if 2 * marked <= len(body) or any(rows(table)):
         return table
     letters = [
-        sum(len(_cell(row, place).text) for row in body if not _NUMBER.fullmatch(_cell(row, place).text))
+        sum(len(cell_at(row, place).text) for row in body if not _NUMBER.fullmatch(cell_at(row, place).text))
         for place in range(len(table.children[0].lines))
     ]
     question = next((place for place, count in enumerate(letters) if count), 0)
-    asking = sum(asks(_cell(row, question).text) >= LIKELY for row in body)
+    asking = sum(asks(cell_at(row, question).text) >= LIKELY for row in body)
     if asking * _A_FOURTH < len(body) and not is_glossary([cell.text for cell in table.children[0].lines]):
         return table
     answer = max(range(question + 1, len(letters)), key=letters.__getitem__, default=None)
@@ -70,93 +67,76 @@ def rows(table: Block) -> Iterator[Entry]:
     lines = [row.lines for row in table.children]
     if len(lines) < 2:
         return
-    columns = _columns(lines[0], lines[1:])
-    follows = labels.QUESTION not in columns and {labels.FOLLOW_UP, labels.ANSWER} <= set(columns)
-    if follows:
-        columns[labels.QUESTION] = columns.pop(labels.FOLLOW_UP)
-    if labels.QUESTION not in columns:
+    columns = columns_of(lines[0], lines[1:])
+    if columns.question is None:
         return
     # which rows of topics are questions is as doubtful as which items are
-    form = "row" if _columns(lines[0], []) or not _are_topics(lines[1:]) else "item"
+    form = "row" if columns.by_name or columns.follows or not are_topics(lines[1:]) else "item"
     before: Entry | None = None
-    for row in lines[1:]:
-        asked = _cell(row, columns[labels.QUESTION])
-        more = _cell(row, columns.get(labels.ANSWER, len(row)))
-        if before is not None and not asked.text.strip() and more.text.strip():
-            before = with_more(before, [Block("text", more.number, (more,))])
+    for row in table.children[1:]:
+        asked = cell_at(row.lines, columns.question).text
+        more = _answer(row, columns.answer)
+        if before is not None and not asked.strip() and more:
+            before = with_more(before, more)
             continue
         yield from [before] if before is not None else []
-        before = None
-        if not any(map(str.isalnum, asked.text)) or asked.link.startswith("#"):
-            continue
-        name = named(asked.text)
-        body: list[Block | Entry] = []
-        if labels.ANSWER in columns:
-            answer = _cell(row, columns[labels.ANSWER])
-            body += [Block("text", answer.number, (answer,))] if answer.text else []
-        if labels.FOLLOW_UP in columns:
-            body += _follow_up(_cell(row, columns[labels.FOLLOW_UP]))
-        others = [cell.text for place, cell in enumerate(row) if place not in columns.values()]
-        if any(map(asks_back, others)):
-            continue
-        below = any(map(_BELOW.search, (asked.text, *others)))
-        label = labels.FOLLOW_UP if follows or below else name.label
-        number = name.number or next((cell for cell in others if _NUMBER.fullmatch(cell.strip())), "").strip()
-        before = Entry(form, asked.number, name.rest, asked.text, label, number, body=tuple(body))
+        before = _row(row, columns, form)
     yield from [before] if before is not None else []
 
 
-def _follow_up(cell: Line) -> list[Entry]:
+def _row(row: Block, columns: Columns, form: str) -> Entry | None:
+    """Give the question of a row with what stands beside it."""
+    asked = cell_at(row.lines, columns.question or 0)
+    others = [cell.text for place, cell in enumerate(row.lines) if place not in columns.used]
+    if not any(map(str.isalnum, asked.text)) or asked.link.startswith("#") or any(map(asks_back, others)):
+        return None
+    name = named(asked.text)
+    body: list[Block | Entry] = [*_answer(row, columns.answer)]
+    for place in columns.notes:
+        remark = cell_at(row.lines, place)
+        if len(remark.text.split()) >= _FEWEST_WORDS:
+            body.append(Block("text", remark.number, (replace(remark, text=f"Note: {remark.text}"),)))
+    for place, reply in columns.follow_ups:
+        body += _follow_ups(row, place, _answer(row, reply))
+    below = any(map(_BELOW.search, (asked.text, *others)))
+    label = labels.FOLLOW_UP if columns.follows or below else name.label
+    number = name.number or next((cell for cell in others if _NUMBER.fullmatch(cell.strip())), "").strip()
+    return Entry(form, asked.number, name.rest, asked.text, label, number, body=tuple(body))
+
+
+def _answer(row: Block, place: int | None) -> list[Block]:
+    """Give the text of a cell, line by line; nothing where it is empty."""
+    cell = row.children[place] if place is not None and place < len(row.children) else None
+    return [replace(cell, kind="text")] if cell is not None and cell.lines else []
+
+
+def _follow_ups(row: Block, place: int, reply: Sequence[Block]) -> list[Entry]:
+    """Give what follows up by the name of its column: each line that asks, or the cell as a whole."""
+    lines = [line for text in _answer(row, place) for line in text.lines]
+    each = lines if len(lines) > 1 and all(asks(named(one.text).rest) >= LIKELY for one in lines) else ()
+    if each:
+        return [*(_follow_up(line, ()) for line in each[:-1]), _follow_up(each[-1], reply)]
+    cell = cell_at(row.lines, place)
+    worth = any(map(str.isalnum, cell.text)) and not is_placeholder(cell.text)
+    found = _follow_up(cell, reply)
+    return [found] if worth and len(found.text) <= _LONGEST_FOLLOW_UP else []
+
+
+def _follow_up(cell: Line, reply: Sequence[Block]) -> Entry:
     pair = asked_and_answered(cell.text)
-    asked, answer = (pair[1], pair[2]) if pair else (cell.text, "")
+    head, dash, rest = cell.text.partition(" - ")
+    asked, answer = (
+        (pair[1], pair[2]) if pair else (head, rest) if dash and asks(head) >= LIKELY else (cell.text, "")
+    )
     name = named(asked)
-    if asks(name.rest) < (LIKELY if pair else SURE):
-        return []
-    body = (Block("text", cell.number, (replace(cell, text=answer),)),) if answer else ()
-    return [Entry("label", cell.number, name.rest, cell.text, labels.FOLLOW_UP, name.number, body=body)]
+    told = [Block("text", cell.number, (replace(cell, text=answer),))] if answer else []
+    body = (*told, *reply)
+    return Entry("label", cell.number, name.rest, cell.text, labels.FOLLOW_UP, name.number, body=body)
 
 
-def _columns(head: Sequence[Line], rest: Sequence[Sequence[Line]]) -> dict[str, int]:
-    """Say which column is which: by the names at the top, else by what asks."""
-    found: dict[str, int] = {}
-    for place, cell in enumerate(head):
-        named_so = kind_of_head(plain_words(cell.text))
-        kind = named_so or next((kind for kind, words in _HEADS.items() if words.search(cell.text)), "")
-        if kind:
-            found.setdefault(kind, place)
-    if labels.QUESTION in found and labels.ANSWER not in found:
-        found |= _told_beside(found, head, rest)
-    if labels.QUESTION in found or {labels.FOLLOW_UP, labels.ANSWER} <= set(found):
-        return found
-    for place in range(len(head)):
-        asking = sum(asks(named(_cell(row, place).text).rest) >= SURE for row in rest)
-        if 2 * asking > len(rest):
-            answer = {labels.ANSWER: place + 1} if place + 1 < len(head) else {}
-            return {labels.QUESTION: place} | answer
-    return {labels.QUESTION: 0, labels.ANSWER: 1} if _are_topics(rest) else {}
-
-
-def _told_beside(
-    found: Mapping[str, int], head: Sequence[Line], rest: Sequence[Sequence[Line]]
-) -> dict[str, int]:
-    """Give the column beside the questions where it tells something, whatever its name: “What I’ll say”."""
-    place = found[labels.QUESTION] + 1
-    if place >= len(head) or place in found.values() or named(head[place].text).label == labels.NOTE:
-        return {}
-    told = [len(_cell(row, place).text.split()) >= _A_SENTENCE for row in rest if _cell(row, place).text]
-    return {labels.ANSWER: place} if told and 2 * sum(told) > len(told) else {}
-
-
-def _are_topics(rows: Sequence[Sequence[Line]]) -> bool:
-    """Tell two columns of topics and texts: “Strengths | I …”, “Why SRE | I …”; a fourth of them asks."""
-    if len(rows) < _FEWEST_TOPICS or any(len(row) != _TWO for row in rows):
-        return False
-    topics = [named(row[0].text).rest for row in rows]
-    asking = sum(asks(topic) >= LIKELY or is_classic(topic) for topic in topics)
-    texts = sorted(sum(map(str.isalnum, row[1].text)) for row in rows)
-    long = texts[len(texts) // 2] >= _A_TEXT and all(len(topic) <= _A_TEXT for topic in topics)
-    return long and asking * _A_FOURTH >= len(rows)
-
-
-def _cell(row: Sequence[Line], place: int) -> Line:
-    return row[place] if place < len(row) else Line("", row[0].number if row else 1)
+def _parted(text: str) -> tuple[str, str]:
+    """Part a question from the answer after it in the same cell."""
+    if pair := asked_and_answered(text):
+        return pair[1], pair[2]
+    asked, _dash, answer = text.partition(" - ")
+    return (asked, answer) if answer and asks(asked) >= LIKELY else (text, "")

@@ -20,33 +20,10 @@ from voicecoach.questions.notes.surroundings import asks_back, holds_no_question
 from voicecoach.questions.notes.tables import rows
 from voicecoach.questions.notes.titles import first_line
 from voicecoach.questions.notes.values import Block, Entry, Line
+from voicecoach.questions.notes.well_known import well_known
 
-_KOREAN = (
-    r"(?:\d+\s*[분초]\s*)?(?:간단한?\s*|영어\s*|본인\s*)?자기\s*소개",
-    r"(?:회사\s*|직무\s*|입사\s*)?지원\s*(?:한\s*)?(?:동기|이유|계기)",
-    r"(?:(?:본인|나|저|자신|성격)(?:의|상)?\s*|직무상\s*)?(?:장\s*[·,/]?\s*단점|강\s*[·,/]?\s*약점|[장강]점\s*(?:과|및|/|,|·|&)\s*[단약]점)",
-    r"(?:(?:본인|나|저|자신)의|성격(?:의|상)?|내)\s*[장단강약]점",
-    r"(?:지원\s*동기\s*(?:및|와|,|/)\s*)?입사\s*후\s*(?:의\s*)?(?:포부|계획|목표)",
-    r"(?:전\s*직장\s*|이전\s*직장\s*)?(?:퇴사|이직|전직)\s*(?:한\s*)?(?:이유|사유|동기|계기)",
-    r"마지막(?:으로)?\s*(?:하고\s*싶은\s*|할\s*)?(?:말|한\s*마디)",
-    r"성장\s*(?:과정|배경)|학창\s*시절|생활\s*신조|좌우명|직업관|가치관|존경하는\s*(?:인물|사람)|취미\s*(?:와|및|/|,|·)?\s*(?:특기)?",
-    r"(?:(?:가장|제일)\s*)?(?:\S+\s+){0,2}(?:갈등|실패|성공|협업|도전|리더십|팀워크|극복|힘들었던|어려웠던|기억에\s*남는|보람\s*있었던)\s*(?:을|를)?\s*(?:해결|극복|했던|한)?\s*(?:경험|사례|순간|일|프로젝트)",
-    r"공백기(?:\s*(?:이유|사유))?|희망\s*연봉|(?:\d+\s*년\s*[후뒤]\s*)(?:의?\s*)?(?:나의\s*|본인의\s*)?(?:모습|계획|목표)|직무\s*역량",
-    r"(?:향후|커리어|인생)\s*(?:계획|목표|방향)|스트레스\s*(?:해소|관리)(?:\s*방?법)?|(?:개발자(?:가|를)|직무를)\s*\S*\s*(?:된|선택한)\s*(?:이유|계기)",
-)
-_ENGLISH = (
-    r"(?:my\s+|your\s+|greatest\s+|biggest\s+)*(?:strengths?|weakness(?:es)?)(?:\s*(?:and|&|/|,)\s*(?:strengths?|weakness(?:es)?))?",
-    r"(?:a\s+)?(?:brief\s+)?(?:self[\s-]?introduction|elevator\s+pitch)|about\s+(?:me|myself|yourself)|introduce\s+(?:yourself|myself)",
-    r"why\s+(?:us|me|this\s+(?:company|role|job|position)|(?:i\s+am\s+|are\s+you\s+)?leaving|(?:should\s+we\s+)?hire\s+(?:me|you))",
-    r"(?:my\s+)?motivation(?:\s+for\s+(?:applying|this\s+\w+))?|reasons?\s+for\s+(?:leaving|applying)|career\s+(?:goals?|plans?)",
-    r"(?:five|ten|5|10)[\s-]year\s+(?:plan|goals?)|salary\s+expectations?|(?:gaps?\s+in\s+employment|employment\s+gaps?)|work(?:ing)?\s+style",
-    r"(?:(?:a|my|your|the)\s+)?(?:biggest|greatest|proudest)\s+(?:failure|achievement|accomplishment|challenge|mistake|success)",
-    r"(?:handling\s+|dealing\s+with\s+)?(?:(?:a|an)\s+)?(?:conflicts?|disagreements?)(?:\s+(?:with|at|in)\s+.{1,30})?|(?:handling|dealing\s+with)\s+(?:stress|pressure|failure|criticism|deadlines?)",
-)
-_WELL_KNOWN = re.compile("|".join((*_KOREAN, *_ENGLISH)), re.IGNORECASE)
-"""What every interview asks: a heading of these words is a question wherever notes are of an interview."""
 _ABOUT_INTERVIEWS = re.compile(
-    r"면접|인터뷰|질문|문답|자기\s*소개서|자소서|interview|q\s*(?:&|and|n)\s*a\b|behaviou?ral|questions?\b",
+    r"면접|인터뷰|스크리닝|질문|문답|자기\s*소개서|자소서|interview|screening|q\s*(?:&|and|n)\s*a\b|behaviou?ral|questions?\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(r"질문|문답|q\s*(?:&|and|n)\s*a\b|questions?\b", re.IGNORECASE)
@@ -67,6 +44,7 @@ _GUIDE = re.compile(
     r"가이드|꿀?팁|후기|노하우|전략|요령|(?:하는|준비|답변)\s*(?:방?법)|체크\s*리스트|로드맵|절차|\b(?:guide|tips?|how\s+to|checklist|roadmap|process|strateg(?:y|ies)|resources?)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"(?:니다|(?<!세)요)[.!]?\s*$|\b(?:I|my|I['’]\w+)\b.*\.\s*$")
 _FEWEST_LETTERS = 3
 _PARAGRAPHS = _ITEMS = 2
 _AN_ANSWER = 10
@@ -88,12 +66,6 @@ def is_guide(title: str) -> bool:
     return _GUIDE.search(title) is not None
 
 
-def well_known(title: str) -> bool:
-    """Tell a topic that every interview has; “장점” or “Introduction” alone may be about anything."""
-    bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]", "", plain_words(title)).rstrip(" .:…")
-    return _WELL_KNOWN.fullmatch(bare) is not None
-
-
 def topic_weight(entry: Entry, *, told: str, asked: float, sections: bool) -> tuple[bool, bool]:
     """Say whether a heading is a topic with its answer, and whether that is beyond doubt.
 
@@ -102,6 +74,7 @@ def topic_weight(entry: Entry, *, told: str, asked: float, sections: bool) -> tu
     one of them holds questions.
     """
     headed = asked > 0.0 and (is_answered_above(entry) or has_follow_ups(entry) or _has_listed_ones(entry))
+    headed = headed or (well_known(entry.text) and (_is_told_in_parts(entry) or _is_said_above(entry)))
     if not (is_leaf(entry) or headed) or is_off_topic(entry.text):
         return False, False
     personal = own_voice(" ".join(line.text for line in _lines(entry)))
@@ -160,6 +133,23 @@ def has_follow_ups(entry: Entry) -> bool:
     letters = sum(map(str.isalnum, "".join(line.text for line in _lines(replace(entry, body=tuple(blocks))))))
     enough = letters >= (_A_TEXT if len(asking) <= _FEW_ASKING else _A_LONG_TEXT)
     return bool(asking) and enough and not entry.label and not any(map(_asks_itself, blocks))
+
+
+def _is_said_above(entry: Entry) -> bool:
+    """Tell a topic with a paragraph right below it that somebody may say, whatever follows it."""
+    first = entry.body[0] if entry.body else None
+    told = isinstance(first, Block) and first.kind in {"text", "quote"} and _SAID.search(first.text)
+    return bool(told) and isinstance(first, Block) and not _asks_itself(first)
+
+
+def _is_told_in_parts(entry: Entry) -> bool:
+    """Tell a topic with nothing but headings of its own below it, which ask nothing and have a text each."""
+    inner = [one for one in entry.body if isinstance(one, Entry)]
+    return (
+        bool(inner)
+        and len(inner) == len(entry.body)
+        and all(is_leaf(one) and asks(one.text) < LIKELY and not well_known(one.text) for one in inner)
+    )
 
 
 def _has_listed_ones(entry: Entry) -> bool:

@@ -31,10 +31,11 @@ from voicecoach.questions.notes.rereading import obeyed, to_be_asked
 from voicecoach.questions.notes.sifting import sifted
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
-from voicecoach.questions.notes.topics import is_guide, says_interview, well_known
+from voicecoach.questions.notes.topics import is_guide, says_interview
 from voicecoach.questions.notes.values import Block, Entry, Found, Manner, Understood
 from voicecoach.questions.notes.walk import Walk
 from voicecoach.questions.notes.weighing import answers
+from voicecoach.questions.notes.well_known import well_known
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _AN_INTERVIEW = "interview"

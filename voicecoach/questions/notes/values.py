@@ -32,7 +32,8 @@ class Line:
 class Block:
     """One block of a document: heading, text, quote, list, item, code, table, row, fold, image or rule.
 
-    ``lines`` are its own words (of a fold its summary, of a row its cells), ``children`` what lies in it.
+    ``lines`` are its own words (of a fold its summary, of a row its cells, one line each), ``children`` what
+    lies in it; of a row its cells with the lines they have.
     ``level`` is a heading's depth. ``number`` is an item's in an ordered list, "" in any other. ``source``
     is the Markdown of what is no words: code, tables, images; of an item its sign, "-" or ".", with TASK.
     """

@@ -22,7 +22,7 @@ from voicecoach.questions.notes.groups import (
 )
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import parts
-from voicecoach.questions.notes.star import is_part, is_subtitle, without_initials
+from voicecoach.questions.notes.star import is_part, is_subtitle, without_labels
 from voicecoach.questions.notes.surroundings import (
     asks_back,
     holds_by_name,
@@ -33,8 +33,9 @@ from voicecoach.questions.notes.surroundings import (
 from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS
 from voicecoach.questions.notes.together import raised
-from voicecoach.questions.notes.topics import says_interview, well_known
+from voicecoach.questions.notes.topics import says_interview
 from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
+from voicecoach.questions.notes.well_known import well_known
 from voicecoach.questions.notes.wondering import (
     Doubtful,
     about_answer,
@@ -133,7 +134,7 @@ class Walk:
         if entry.label == labels.FOLLOW_UP and entry.form == "label" and not (entry.text or entry.body):
             return  # it announces those after it
         own, inner = self._own_and_inner(entry)
-        laid_out, listed = without_listed(parts(without_initials(own)))
+        laid_out, listed = without_listed(parts(without_labels(own)))
         said = reply(entry, laid_out, quoting=self._how.quoting)
         inner += listed
         if entry.label == labels.FOLLOW_UP and not entry.text and inner and asks_nothing(entry, said):

@@ -66,6 +66,6 @@ def answers(quote: Block) -> bool:
 def quote_lines(block: Block) -> list[Line]:
     """Give all lines of words in a block, in order."""
     found = list(block.lines)
-    for child in block.children:
+    for child in block.children if block.kind != "row" else ():
         found += quote_lines(child)
     return found
