@@ -299,3 +299,17 @@ def test_ten_times_as_long_a_stretch_takes_ten_times_as_long(head: str, line: st
 
     seconds(100)
     assert seconds(20_000) < 40 * seconds(2_000)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("저는 ~~PHP~~ Kotlin을 오래 썼습니다.", "저는 Kotlin을 오래 썼습니다."),
+        ("~~저는 Kotlin을 오래 썼습니다.~~", "저는 Kotlin을 오래 썼습니다."),
+        ("저는 👍 Kotlin을 ⭐️ 오래 썼습니다.", "저는 Kotlin을 오래 썼습니다."),
+        ("저는 Kotlin을 오래 썼습니다. (https://kotlinlang.org)", "저는 Kotlin을 오래 썼습니다."),
+        ("30°C에서 2주 동안 시험했습니다.", "30°C에서 2주 동안 시험했습니다."),
+    ],
+)
+def test_what_nobody_says_is_left_out_of_an_answer(written: str, said: str) -> None:
+    assert understand(f"## 무엇을 쓰셨나요?\n\n{written}\n", "notes.md").questions[0].answer == (said,)

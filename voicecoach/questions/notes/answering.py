@@ -15,7 +15,7 @@ from voicecoach.questions.notes.fences import written
 from voicecoach.questions.notes.labels import ANSWER, NOTE, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.rereading import going_on, lines_of, titles_of, words_of
-from voicecoach.questions.notes.spoken import sentences
+from voicecoach.questions.notes.spoken import sentences, unquoted
 from voicecoach.questions.notes.star import unlabelled
 from voicecoach.questions.notes.values import Block, Found, Line, Note
 
@@ -120,7 +120,7 @@ def _with_answer(one: Found, stretch: _Stretch | None, lines: Mapping[int, Seque
     if stretch is None:
         return one
     told = unlabelled([_without_label(line) for at in stretch.told for line in lines[at]])
-    answer = sentences(told, quoted=False)
+    answer = unquoted(sentences(told, quoted=False))
     said = spelt(" ".join(answer))
     kept = tuple(note for note in one.notes if spelt(note.source) not in said)
     known = {note.line for note in kept}

@@ -15,7 +15,7 @@ from voicecoach.questions.notes.asking import SURE, asks, said_once
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import OPEN, Part
 from voicecoach.questions.notes.remarks import advising, is_in_brackets, outlines, remarks_in, without
-from voicecoach.questions.notes.spoken import clean, sentences
+from voicecoach.questions.notes.spoken import clean, sentences, unquoted
 from voicecoach.questions.notes.surroundings import is_for_later, is_placeholder
 from voicecoach.questions.notes.values import Entry, Line, Note
 
@@ -68,10 +68,12 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
         found = [one for one in found if one.line not in {part.line for part in chosen}]
     remarks = remarks_in(chosen)
     unsure += [("advice", one.line) for one in remarks]
-    answer = tuple(
-        sentence
-        for one in without(remarks, chosen)
-        for sentence in sentences(one.lines, quoted=one.kind == "quote")
+    answer = unquoted(
+        [
+            sentence
+            for one in without(remarks, chosen)
+            for sentence in sentences(one.lines, quoted=one.kind == "quote")
+        ]
     )
     words = " ".join(answer)
     if is_placeholder(words) or all(one.endswith((":", "：")) for one in answer):

@@ -30,6 +30,8 @@ def disagreements(
 ) -> tuple[Doubt, ...]:
     """Give what the trees doubt, by line; what has been ``told`` of a line is enough."""
     words = words_of(blocks)
+    tables = set(_in_tables(blocks))
+    outside = {line: text for line, text in words.items() if line not in tables}
     known = {one.line for one in told}
     titles = titles_of(blocks)
     of_trees = {one.number: one for one in seen}
@@ -37,10 +39,17 @@ def disagreements(
     new = [
         *_hardly_questions(of_trees, asked, words),
         *_perhaps_questions(of_trees, asked, blocks, words),
-        *_hardly_answers(of_trees, asked, words, told_lines(blocks)),
+        *_hardly_answers(of_trees, asked, outside, told_lines(blocks)),
     ]
     first = {line: text for line, text in reversed(new) if line not in known}
     return tuple(Doubt(line, None, text) for line, text in sorted(first.items()))
+
+
+def _in_tables(blocks: Sequence[Block]) -> Iterator[int]:
+    for block in blocks:
+        yield from (
+            (row.line for row in block.children) if block.kind == "table" else _in_tables(block.children)
+        )
 
 
 def _hardly_questions(

@@ -76,7 +76,7 @@ def parted(
             taken.append(piece)
         elif begun and (
             open_entry is None
-            or CLEARNESS[begun[0].form] >= CLEARNESS[open_entry.form]
+            or _clearness(begun[0]) >= _clearness(open_entry)
             or (not nests and _stand_alone(begun, piece, open_entry, taken))
         ):
             found += _closed(open_entry, taken)
@@ -99,6 +99,11 @@ def parted(
             found += _closed(open_entry, taken)
             open_entry, taken = None, []
     return (*found, *_closed(open_entry, taken), *asked_back)
+
+
+def _clearness(entry: Entry) -> int:
+    """Give how clear it is that an entry asks; an item that calls itself a question is as clear as a line."""
+    return CLEARNESS["label" if entry.form == "item" and entry.label == labels.QUESTION else entry.form]
 
 
 def _adjoins(asked: Entry, below: Sequence[Block | Entry]) -> bool:

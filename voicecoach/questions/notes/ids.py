@@ -10,6 +10,7 @@ from voicecoach.questions.notes.asking import INTRODUCTION as INTRODUCES
 from voicecoach.questions.notes.values import Found
 
 _LONGEST_STEM = 16
+"""Columns of a terminal, of which a Hangul syllable takes two."""
 _REFUSED = re.compile(r"[^a-z0-9가-힣]+")
 
 
@@ -18,7 +19,7 @@ def name_all(
 ) -> tuple[str, ...]:
     """Give every question an id, those in ``known`` (by place) theirs; none of ``taken`` is used."""
     used = {*taken, *known.values()}
-    short = _REFUSED.sub("-", stem.casefold())[:_LONGEST_STEM].strip("-") or "q"
+    short = _cut(_REFUSED.sub("-", stem.casefold())).strip("-") or "q"
     names: list[str] = []
     counts: dict[str, int] = {}
     for one in found:
@@ -32,6 +33,15 @@ def name_all(
         used.add(name)
         names.append(name)
     return tuple(names)
+
+
+def _cut(stem: str) -> str:
+    width = 0
+    for place, letter in enumerate(stem):
+        width += 2 if "가" <= letter <= "힣" else 1
+        if width > _LONGEST_STEM:
+            return stem[:place]
+    return stem
 
 
 def _counted(stem: str, counts: dict[str, int], used: Collection[str]) -> str:

@@ -28,6 +28,10 @@ _SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
 """An emoji by its name."""
 _MORE = {"꼬리", "추가", "후속", "심화"}
 """Say in bold type what “꼬리 질문” says."""
+_FOOTNOTE = re.compile(r"(?<=\S)\[\^[\w-]+\]")
+_PLACE = re.compile(r"(?<=\S)\s+\^[\w-]+$")
+"""Obsidian’s name for a paragraph, “… ^reason”."""
+_A_LABEL = 4
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
 
@@ -35,7 +39,7 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
     """Make a line of the tokens between two line breaks; ``number`` is where it stands in the file."""
     words, lead, strong, bold, link, linked = "", "", 0, 0, "", 0
     letters = links = slanted = slant = 0
-    for token in tokens:
+    for token in _kept(tokens):
         if token.type in {"strong_open", "strong_close"}:
             bold += token.nesting
             lead = lead or (words if token.nesting < 0 else "")
@@ -52,9 +56,10 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
             links += size if linked else 0
             slanted += size if slant else 0
     if lead and words != lead and words[len(lead)].isspace() and _is_label(lead):
-        words = f"{lead}: {words[len(lead) :]}"
+        words = f"{lead.rstrip(' :：')}: {words[len(lead) :]}"
     words = _HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", _WIKI_IMAGE.sub("", words)))
-    text = _TASK.sub("", " ".join(_SHORT_CODE.sub("", words).split()))
+    text = _TASK.sub("", " ".join(_SHORT_CODE.sub("", _FOOTNOTE.sub("", words)).split()))
+    text = _PLACE.sub("", text)
     asked = _ADDRESS_AFTER.sub("", text)
     # “What is a closure? https://…”; but “출처: https://…” stays what it is
     if asked and asked != text and (asks(asked) >= LIKELY or not named(text).label):
@@ -65,6 +70,20 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
         return Line(text, number, False, bare.strip("<>"), soft)
     leads = link if whole and links == letters else ""
     return Line(text, number, whole and strong == letters, leads, soft, whole and slanted == letters)
+
+
+def _kept(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what is struck out, unless hardly more than a label is left.
+
+    People strike out what they have practised.
+    """
+    struck = 0
+    kept: list[Token] = []
+    for token in tokens:
+        struck += token.nesting if token.type in {"s_open", "s_close"} else 0
+        kept += [] if struck else [token]
+    words = "".join(one.content for one in kept if one.type in {"text", "code_inline"})
+    return kept if sum(map(str.isalnum, words)) > _A_LABEL else tokens
 
 
 def _is_label(lead: str) -> bool:

@@ -26,7 +26,7 @@ _QUESTIONS = (
     r"|interview(?:er)?\s*question|(?:interviewer|인터뷰어|질문자)(?=\s*[:：])"
 )
 _ANSWERS = (
-    r"꼬리\s*(?:A|답변?)(?=\s*\d*\s*[.):：])|(?:면접\s*)?답변\s*(?:템플릿|예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|면접식|발표(?:용)?|구두|한\s*줄|짧은|긴|수정|바로|간단한?|핵심|기본|완성|실전|\d+\s*[초분])\s*(?:답변?|답안|대답)"
+    r"꼬리\s*(?:A|답변?)(?=\s*\d*\s*[.):：])|(?:면접\s*)?답변\s*(?:템플릿|예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|interview\s*answer|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|면접식|발표(?:용)?|구두|한\s*줄|짧은|긴|수정|바로|간단한?|핵심|기본|완성|실전|\d+\s*[초분])\s*(?:답변?|답안|대답)"
     r"|버전\s*[\dA-C]|(?:\d+\s*[초분]|짧은|긴)\s*버전|(?:version|option)\s*[\dA-C]"
     r"|(?:short|long|\d+[\s-]*(?:second|minute|sec|min)s?)\s*version"
     r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|deep|detailed|quick|brief|suggested|full|good)\s*answers?"
@@ -46,7 +46,7 @@ _NOTES = (
     r"|해석|번역|직역|단어|표현(?:\s*정리)?|vocabulary|translation"
     r"|avoid|피할\s*(?:것|말)|자가\s*평가|self[\s-]?check|별점|복습"
 )
-_NUMBER = r"(?:(?:\s*[#\-]\s*|\s+|\.)?(?P<number>\d+(?:[-.]\d+)*(?:\s+-\s*\d+)?))?"
+_NUMBER = r"(?:\s*[①-⑳])?(?:(?:\s*[#\-]\s*|\s+|\.)?(?P<number>\d+(?:[-.]\d+)*(?:\s+-\s*\d+)?))?"
 _AFTER = r"(?P<closed>\s*[\])】>」]+)?(?P<sign>\s*[:：.]+|\s+[-–—|]+(?=\s|$)|\s*$)?"
 _ASIDE = r"(?P<aside>\s*\([^()]*\))?"
 _TABLES = (
@@ -147,7 +147,7 @@ def named(text: str) -> Named:
         match = pattern.match(bare)
         if match is None:
             continue
-        rest = _ARROW.sub("", bare[match.end() :].strip())
+        rest = _rest_of(bare, match)
         if _PERSON.match(match.group("name")) and _NAMES.match(rest):
             continue
         follows_on = kind == FOLLOW_UP and rest and asks(rest) >= SURE  # “꼬리질문 그럼 누구 편인가요?”
@@ -163,6 +163,13 @@ def named(text: str) -> Named:
     if counted:
         return Named("", counted, bare)
     return Named("", number, bare)
+
+
+def _rest_of(text: str, match: re.Match[str]) -> str:
+    """Give what follows a label, without the bracket that was opened before it: “(키워드: 성장)”."""
+    rest = _ARROW.sub("", text[match.end() :].strip())
+    opened = text[:1] in {"(", "["} and not match.group("closed")
+    return rest[:-1] if opened and rest.endswith((")", "]")) and not {"(", "["} & set(rest) else rest
 
 
 def _tells(match: re.Match[str], rest: str) -> bool:

@@ -25,6 +25,8 @@ _END = Seen(0, 0.0, 0.0, (0, "", 0, False, 0, False, False, False))
 _TOLD = re.compile(r"(?:니다|(?<!세)요|죠)\.\s*$")
 """Of some fourteen thousand questions in notes, five end so and do not ask by their words."""
 _WORDLESS = {"rule", "image"}
+_A_WIDE_LINE = 60
+"""Letters."""
 _LONGEST_QUESTION = 6
 """Lines."""
 
@@ -37,7 +39,8 @@ def to_be_asked(seen: Sequence[Seen], blocks: Sequence[Block], found: Sequence[F
     """
     titles = titles_of(blocks)
     have = {titles.get(one.line, one.line): one for one in found}
-    more = going_on(have, words_of(blocks))
+    words = words_of(blocks)
+    more = going_on(have, words) | frozenset(_wrapped(seen, words))
     both = {one.number for one in seen if one.question > _STILL_LIKELY} & have.keys()
     never = more | never_asked(blocks, both) | frozenset(told_lines(blocks) - both)
     if not any(one.question > _CLEAR and one.number not in never | have.keys() for one in seen):
@@ -90,6 +93,16 @@ def told_lines(blocks: Sequence[Block]) -> set[int]:
         for line in lines_of(blocks)
         if not line.strong and _TOLD.search(line.text) and asks(named(line.text).rest) < LIKELY
     }
+
+
+def _wrapped(seen: Sequence[Seen], words: Mapping[int, str]) -> Iterator[int]:
+    """Give the lines with which a question goes on that an editor has broken: “… well by / others?”."""
+    for one in seen:
+        above, below = words.get(one.number, ""), words.get(one.number + 1, "")
+        goes_on = below[:1].islower() and "?" in below  # to some, small letters are all there are
+        broken = goes_on and len(above) >= _A_WIDE_LINE and above[-1:].isalpha()
+        if broken and one.question > _MORE_LIKELY:
+            yield one.number + 1
 
 
 def going_on(asked: Mapping[int, Found], words: Mapping[int, str]) -> frozenset[int]:

@@ -18,6 +18,8 @@ _TAGS = re.compile(r"(?<=[^\s#])(?:\s+#(?!\d+(?:\s|$))\w[\w/-]*)+\s*$")
 _UNDERSCORED = re.compile(r"^(\s*\d{1,2})_(\d{1,2})\s?[.)]\s+(?=\S)")
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
 """A fold or an item that was copied as text."""
+_FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:\s*(?=\S)")
+_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _FOLD = re.compile(r"^\s*(?P<sign>[▶▷►▸‣])\ufe0f?\s*(?P<words>\S.*)$")
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^\s#])")
 _INDENTED_HEADING = re.compile(r"^ {1,3}(?=#{1,6}\s)")
@@ -79,8 +81,8 @@ def rewritten(
         yield "Follow-up: " + named(line.strip()).rest, number
     elif cells := tabbed(line, above, below):
         yield from (("", number), (f"Q: {cells[0]}", number), (f"A: {cells[1]}", number)) if cells[0] else ()
-    elif replied := _replied(line, before):
-        yield f"A: {replied}", number
+    elif called := _called(line, before):
+        yield called, number
     elif message := CHAT.match(line):
         yield "", number
         yield _CALLED.sub(r"\1: ", line[message.end() :]), number
@@ -94,7 +96,7 @@ def rewritten(
         yield lead + asked, number
         yield " " * len(lead.expandtabs(4)) + answer, number
     else:
-        if _leaves_a_list(line, above, next(filter(str.strip, lines[number : number + 3]), "")):
+        if _is_parted(line, above, next(filter(str.strip, lines[number : number + 3]), "")):
             yield "", number
         yield (
             _CALLOUT.sub(
@@ -103,6 +105,20 @@ def rewritten(
             ),
             number,
         )
+
+
+def _is_parted(line: str, above: str, below: str) -> bool:
+    """Tell a line that Markdown would take for a part of the list or table right above it."""
+    below_row = bool(_ROW.match(above)) and bool(line.strip()) and "|" not in line
+    return below_row or _leaves_a_list(line, above, below)
+
+
+def _called(line: str, before: str) -> str:
+    """Write the label that a line has by its sign: a footnote, or a reply behind “▷”."""
+    if footnote := _FOOTNOTE.match(line):
+        return f"Note: {line[footnote.end() :]}"
+    replied = _replied(line, before)
+    return f"A: {replied}" if replied else ""
 
 
 def _replied(line: str, before: str) -> str:

@@ -13,10 +13,13 @@ _ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
 _IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
 REPLY_MARK = re.compile(r"^(?::\s|→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
 """How people mark a reply below its question."""
-_LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[①-⑳])\s+(?=\S)")
+_LIST_SIGN = re.compile(r"^(?:[-*•·]|\d{1,2}[.)]|[a-h][.)]|[①-⑳])\s+(?=\S)")
 """Of a list that is indented like code, and so is none for Markdown."""
 _TICKED = re.compile(r"(?<=\S)\s*\(\s*[OX△○✓✔]\s*\)$")
 """How people mark what they have practised: “… 설명해 주세요. (O)”."""
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]+")
+_ADDRESS = re.compile(r"\s*[(<]?(?:https?://|www\.)[^\s)>]+[)>]?")
+"""What nobody says."""
 _QUOTED = re.compile(r"\"[^\"“”]*\"|“[^\"“”]*”")
 _WRAPPED_COLUMNS = 60
 """Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
@@ -32,8 +35,15 @@ def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
         else:
             rows.append(_LIST_SIGN.sub("", REPLY_MARK.sub("", line.text)))
         before = line
-    found = (clean(sentence) for row in _unquoted(rows) for sentence in split_sentences(row))
+    bare = [_ADDRESS.sub("", row) for row in _unquoted(rows)]
+    found = (clean(sentence) for row in bare for sentence in split_sentences(row))
     return tuple(part for one in found if any(map(str.isalnum, one)) for part in split_sentences(one))
+
+
+def unquoted(answer: Sequence[str]) -> tuple[str, ...]:
+    """Take off the quotation marks around a whole answer."""
+    whole = "\n".join(answer)
+    return tuple(whole[1:-1].split("\n")) if _QUOTED.fullmatch(whole) else tuple(answer)
 
 
 def _unquoted(rows: Sequence[str]) -> list[str]:
@@ -58,7 +68,7 @@ def _columns(text: str) -> int:
 
 def clean(text: str) -> str:
     """Make a text one line that Markdown and Unicode leave as it is."""
-    text = _TICKED.sub("", " ".join(text.split()))
+    text = _TICKED.sub("", " ".join(_EMOJI.sub(" ", text).split()))
     while text and unicodedata.category(text[0]) in {"Mn", "Mc", "Me"}:
         text = text[1:].lstrip()  # a mark without its letter would change the sign before it
     return unicodedata.normalize("NFC", text)

@@ -38,6 +38,8 @@ from voicecoach.questions.notes.weighing import answers
 from voicecoach.questions.notes.well_known import well_known
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_EXPORTED = re.compile(r"(?<=\S)\s+[0-9a-f]{16,32}$")
+"""What Notion adds to the names of pages."""
 _AN_INTERVIEW = "interview"
 _LONGEST_TITLE = 60
 _FEWEST_KNOWN = 2
@@ -75,6 +77,7 @@ def understand(text: str, name: str) -> Understood:
             ),
         )
     title = laid.title or (plain_words(read.top.whole) if read.top else "") or PurePath(name).stem
+    title = _EXPORTED.sub("", title)
     language = laid.language if laid.language in {"ko", "en"} else _language(text)
     found, left_out = sifted(seen, blocks, found)
     found = placed(seen, blocks, found, text.split("\n"))
