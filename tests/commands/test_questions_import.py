@@ -440,3 +440,27 @@ def test_a_copy_of_the_notes_may_go_into_the_same_deck(ask: Ask, notes: Path) ->
     wrong = ask("import", copy, "--yes", "--into", "missing.md")
     assert (wrong.exit_code, "content/notes.md" in wrong.stderr) == (1, True)
     assert ask("import", copy, notes, "--yes", "--into", "notes.md").exit_code == 2
+
+
+def test_english_questions_of_korean_notes_are_asked_in_english(ask: Ask, notes: Path) -> None:
+    notes.write_text(
+        NOTES + "\n## Please introduce yourself in English.\n"
+        "Hello, my name is Haneul Kim and I have worked on a payment service for three years.\n",
+        encoding="utf-8",
+    )
+
+    result = ask("import", notes, "--yes")
+
+    assert ", en, " in result.stdout
+    deck = load(DECK)[0]
+    assert (deck.language, [one.language for one in deck.questions][-1]) == ("ko", "en")
+    assert "lang=en}" in DECK.read_text(encoding="utf-8")
+    assert "has all of it already" in ask("import", notes, "--yes").stdout
+
+
+def test_lines_that_became_nothing_are_named(ask: Ask, notes: Path) -> None:
+    notes.write_text("10월 3일 화요일 오후 두 시\n정장, 신분증\n\n" + NOTES, encoding="utf-8")
+
+    result = ask("import", notes, "--dry-run")
+
+    assert "Not taken at all: lines 1–2" in result.stdout

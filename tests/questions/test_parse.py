@@ -142,6 +142,14 @@ def test_made_ids_avoid_the_given_ones() -> None:
     ]
 
 
+def test_a_question_may_have_a_language_of_its_own() -> None:
+    front = "---\nlang: ko\n---\n"
+    text = front + "# 자기소개 {#me}\n> 안녕하세요.\n# Introduce yourself {#intro lang=en}\n> Hello.\n"
+
+    assert [one.language for one in deck(text).questions] == ["ko", "en"]
+    assert deck(text).language == "ko"
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -212,6 +220,7 @@ def test_an_answer_goes_on_in_lines_without_a_mark_as_in_markdown() -> None:
         ("# 가 {.advice}\n> a\n", 1, "the mark .advice is not known", ".guidance, .question"),
         ("# 가 {#a/b}\n> a\n", 1, "the id “a/b” cannot be used", "letters"),
         ("# 가 {#..}\n> a\n", 1, "the id “..” cannot be used", "letters"),
+        ("# 가 {lang=de}\n> a\n", 1, "the language “de” is not known", "lang=ko"),
         ("# 가 {#}\n> a\n", 1, "the id “” cannot be used", "letters"),
         ("# 가 {#-x}\n> a\n", 1, "the id “-x” cannot be used", "does not start with -"),
         ("# 가 {#" + "x" * 65 + "}\n> a\n", 1, "cannot be used", "at most 64 characters"),

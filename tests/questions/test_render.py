@@ -69,7 +69,9 @@ def decks(draw: st.DrawFn) -> Deck:
         )
         questions.append(filled)
     language = draw(st.sampled_from(["ko", "en"]))
-    questions = [dataclasses.replace(one, language=language) for one in questions]
+    questions = [
+        dataclasses.replace(one, language=draw(st.sampled_from([language, "ko", "en"]))) for one in questions
+    ]
     return Deck(draw(lines), language, tuple(questions), PATH)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -80,6 +81,7 @@ def _line(made: Import, question: Question, doubtful: set[int]) -> Text:
     line = made.lines.get(question.id)
     length_s = easy_seconds(question)
     notes = [_("line {line}").format(line=line)] if line else [_("only in the deck")]
+    notes += [question.language] if question.language != made.deck.language else []
     if question.guidance:
         notes.append(_("advice"))
     elif length_s is None:
@@ -110,7 +112,7 @@ def _counted(made: Import) -> str:
 
 
 def _left_out(made: Import) -> list[str]:
-    """Say what stands at answers and is not spoken, with its lines."""
+    """Say what stands at answers and is not spoken, and what is nowhere in the deck, with its lines."""
     names = {
         "code": _("code"),
         "table": _("tables"),
@@ -123,15 +125,32 @@ def _left_out(made: Import) -> list[str]:
     for notes in made.notes.values():
         for note in notes:
             lines.setdefault(note.kind, []).append(note.line)
-    told = []
-    for kind, found in lines.items():
-        shown = ", ".join(map(str, found[:_LINES_NAMED])) + (" …" if len(found) > _LINES_NAMED else "")
-        told.append(
-            _("Not spoken, kept as notes in the deck: {what} (lines {lines})").format(
-                what=names.get(kind, kind), lines=shown
-            )
+    told = [
+        ngettext(
+            "Not spoken, kept as a note in the deck: {what} (line {lines})",
+            "Not spoken, kept as notes in the deck: {what} (lines {lines})",
+            len(found),
+        ).format(what=names.get(kind, kind), lines=_ranges(found))
+        for kind, found in lines.items()
+    ]
+    if made.left_over:
+        text = ngettext(
+            "Not taken at all: line {lines}", "Not taken at all: lines {lines}", len(made.left_over)
         )
+        told.append(text.format(lines=_ranges(made.left_over)))
     return told
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """Name lines, those that follow each other by their first and last."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    shown = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return ", ".join(shown[:_LINES_NAMED]) + (" …" if len(shown) > _LINES_NAMED else "")
 
 
 def _show_changes(made: Import, console: Console) -> None:

@@ -134,6 +134,7 @@ def _as_json(made: Import, written: bool) -> dict[str, Any]:
             }
             for one in made.deck.questions
         ],
+        "not_taken": list(made.left_over),
         "doubts": [{"line": doubt.line, "text": doubt.text} for doubt in made.doubts],
         "changes": [
             {"kind": change.kind, "id": change.id} for change in made.changes if change.kind != "same"

@@ -1,4 +1,4 @@
-"""The attributes at the end of a heading: ``{#id target=60 .guidance .question}``.
+"""The attributes at the end of a heading: ``{#id target=60 lang=en .guidance .question}``.
 
 Their order is free and each may stand once. Anything else in the braces is refused, because a
 misspelt attribute that is silently ignored costs a rehearsal.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from voicecoach.i18n import _
 from voicecoach.questions.complaint import Complaint
+from voicecoach.questions.front_matter import LANGUAGES
 
 CLASSES = ("guidance", "question")
 ID_LIMIT = 64
@@ -27,11 +28,15 @@ _STRAY = re.compile(r"(?<!\\)\{\s*([#.]|target\b)")
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What a heading says about its question; ``id`` and ``target_s`` are None where it says nothing."""
+    """What a heading says about its question.
+
+    ``id``, ``target_s`` and ``language`` are None where it says nothing.
+    """
 
     id: str | None = None
     target_s: float | None = None
     classes: frozenset[str] = frozenset()
+    language: str | None = None
 
 
 def split_heading(raw: str) -> tuple[str, Attributes]:
@@ -53,12 +58,15 @@ def split_heading(raw: str) -> tuple[str, Attributes]:
 def _read(inside: str) -> Attributes:
     identity: str | None = None
     target_s: float | None = None
+    language: str | None = None
     classes: set[str] = set()
     for word in inside.split():
         if word.startswith("#") and identity is None:
             identity = _checked_id(word[1:])
         elif word.startswith("target=") and target_s is None:
             target_s = _seconds(word.removeprefix("target="))
+        elif word.startswith("lang=") and language is None:
+            language = _known_language(word.removeprefix("lang="))
         elif word.startswith(".") and word[1:] not in classes:
             classes.add(_known_class(word[1:]))
         else:
@@ -68,7 +76,7 @@ def _read(inside: str) -> Attributes:
                     example=_EXAMPLE, brace="\\{"
                 ),
             )
-    return Attributes(identity, target_s, frozenset(classes))
+    return Attributes(identity, target_s, frozenset(classes), language)
 
 
 def _checked_id(text: str) -> str:
@@ -93,6 +101,15 @@ def _seconds(text: str) -> float:
             ),
         )
     return value_s
+
+
+def _known_language(name: str) -> str:
+    if name.lower() not in LANGUAGES:
+        raise Complaint(
+            _("the language “{language}” is not known").format(language=name),
+            _("Write lang=ko or lang=en."),
+        )
+    return name.lower()
 
 
 def _known_class(name: str) -> str:

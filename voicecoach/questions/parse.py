@@ -115,7 +115,7 @@ def _question(
         heading=heading.text,
         prompt=heading.body or heading.text,
         section=section,
-        language=language,
+        language=heading.attributes.language or language,
         target_s=heading.attributes.target_s,
         answer=heading.answer or (),
         guidance="guidance" in heading.attributes.classes,

@@ -24,7 +24,7 @@ _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 def to_markdown(deck: Deck) -> str:
     """Write the deck, with line feeds, one at its end."""
     parts = [
-        section_text(depth, part) if isinstance(part, str) else question_text(depth, part)
+        section_text(depth, part) if isinstance(part, str) else question_text(depth, part, deck.language)
         for depth, part in outlined(deck.questions)
     ]
     return "\n\n".join([f"---\n{settings_text(deck)}---", *parts]) + "\n"
@@ -47,11 +47,13 @@ def section_text(depth: int, name: str) -> str:
     return f"{'#' * depth} {_escaped(name, heading=True)}"
 
 
-def question_text(depth: int, question: Question) -> str:
-    """Write a question with its answer; ``depth`` is 1 for ``#``."""
+def question_text(depth: int, question: Question, language: str) -> str:
+    """Write a question with its answer; ``depth`` is 1 for ``#``, ``language`` is the deck's."""
     attributes = [f"#{question.id}"]
     if question.target_s is not None:
         attributes.append(f"target={_plain_number(question.target_s)}")
+    if question.language != language:
+        attributes.append(f"lang={question.language}")
     if question.guidance:
         attributes.append(".guidance")
     if not question.answer:

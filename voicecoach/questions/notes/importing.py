@@ -28,8 +28,8 @@ class Import:
     """One file of notes, read and ready to be written: ``text`` is the deck's, at ``path``.
 
     ``lines`` says where each question stands in the notes, by id; ``before`` is the text of the deck that
-    was made of them before, None where there is none. ``repeats`` is a deck of other notes that has most of
-    it already.
+    was made of them before, None where there is none. ``left_over`` are the lines that have become nothing,
+    ``repeats`` is a deck of other notes that has most of it already.
     """
 
     source: Path
@@ -41,6 +41,7 @@ class Import:
     changes: tuple[Change, ...]
     text: str
     before: str | None
+    left_over: tuple[int, ...] = ()
     repeats: Deck | None = None
 
     @property
@@ -90,6 +91,7 @@ def plan(source: Path, folder: Path, earlier: Sequence[Import] = (), into: Path 
         merged.changes,
         deck_text(merged, recorded(source, folder), kept),
         before,
+        found.left_over,
         None if old else repeated_in(found.questions, decks),
     )
 

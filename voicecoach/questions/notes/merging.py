@@ -162,6 +162,7 @@ def _decided(fresh: Question, old: Question | None, before: str | None) -> tuple
         answer=old.answer,
         guidance=old.guidance,
         target_s=old.target_s,
+        language=old.language,
     )
     imported = _words(before or "")
     if _digest(old) == _digest(fresh) or imported == _digest(fresh):
@@ -191,7 +192,7 @@ def _question(one: Found, name: str, parent: str | None, language: str, old: Dec
         heading=one.heading,
         prompt=one.prompt,
         section=one.section,
-        language=old.language if old else language,
+        language=one.language or (old.language if old else language),
         target_s=one.target_s,
         answer=one.answer,
         guidance=one.guidance,

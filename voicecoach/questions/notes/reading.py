@@ -20,6 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OTHER_FORMATS = (b"{\\rtf", b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How RTF, PDF, and the files of office programs begin; the first two may be all letters."""
 _TOLERATED_CONTROLS = 0.02
 """The share of control codes above which a file is no text; a stray form feed does no harm."""
 _FEW_CONTROLS = 16
@@ -53,7 +55,7 @@ def read_notes(path: Path) -> str:
             _("{path} cannot be read: {problem}").format(path=path, problem=reason(problem)),
             _("Check the file and its permissions."),
         ) from problem
-    text = _decoded(data)
+    text = None if data.startswith(_OTHER_FORMATS) else _decoded(data)
     if text is None:
         raise DeckError(
             _("{path} is not a text file.").format(path=path),

@@ -35,9 +35,14 @@ def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
         else:
             rows.append(_LIST_SIGN.sub("", REPLY_MARK.sub("", line.text)))
         before = line
-    bare = [_ADDRESS.sub("", row) for row in _unquoted(rows)]
+    bare = map(without_addresses, _unquoted(rows))
     found = (clean(sentence) for row in bare for sentence in split_sentences(row))
     return tuple(part for one in found if any(map(str.isalnum, one)) for part in split_sentences(one))
+
+
+def without_addresses(text: str) -> str:
+    """Take the addresses of pages out of a text."""
+    return _ADDRESS.sub("", text)
 
 
 def unquoted(answer: Sequence[str]) -> tuple[str, ...]:

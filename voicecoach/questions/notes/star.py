@@ -81,6 +81,11 @@ def unlabelled(lines: Sequence[Line]) -> list[Line]:
     return [_bare_line(line, patterns) for line in lines]
 
 
+def without_part(text: str) -> str:
+    """Take the name of a part off a line: “상황: …”, “S – …”."""
+    return _NAMED.sub("", _INITIAL.sub("", text))
+
+
 def _told_in(lines: Sequence[Line]) -> Sequence[re.Pattern[str]]:
     """Give what the labels look like that part these lines."""
     initials = [match["letter"].upper() for line in lines if (match := _INITIAL.match(line.text))]

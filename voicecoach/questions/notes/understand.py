@@ -23,6 +23,7 @@ from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.doubting import disagreements
 from voicecoach.questions.notes.labels import named, plain_words
 from voicecoach.questions.notes.layout import Laid, lay
+from voicecoach.questions.notes.leftover import left_over
 from voicecoach.questions.notes.lines.reader import read_lines
 from voicecoach.questions.notes.manner import headings, manner
 from voicecoach.questions.notes.marking import marked
@@ -31,13 +32,13 @@ from voicecoach.questions.notes.rereading import obeyed, to_be_asked
 from voicecoach.questions.notes.sifting import sifted
 from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
+from voicecoach.questions.notes.tongues import language_of, main_language
 from voicecoach.questions.notes.topics import is_guide, says_interview
 from voicecoach.questions.notes.values import Block, Entry, Found, Manner, Understood
 from voicecoach.questions.notes.walk import Walk
 from voicecoach.questions.notes.weighing import answers
 from voicecoach.questions.notes.well_known import well_known
 
-_HANGUL = re.compile("[\uac00-\ud7a3]")
 _EXPORTED = re.compile(r"(?<=\S)\s+[0-9a-f]{16,32}$")
 """What Notion adds to the names of pages."""
 _AN_INTERVIEW = "interview"
@@ -47,8 +48,6 @@ _FEWEST_TOPICS = 3
 _FEW = 1 / 3
 _MOST_DOUBTS = 2
 """For each question. Where nothing asks or speaks of interviews, most headings must be topics with a text."""
-KOREAN_SHARE = 0.15
-"""Hangul among the letters from which notes are Korean: a syllable is one letter, and terms are English."""
 
 
 def understand(text: str, name: str) -> Understood:
@@ -78,15 +77,17 @@ def understand(text: str, name: str) -> Understood:
         )
     title = laid.title or (plain_words(read.top.whole) if read.top else "") or PurePath(name).stem
     title = _EXPORTED.sub("", title)
-    language = laid.language if laid.language in {"ko", "en"} else _language(text)
+    language = laid.language if laid.language in {"ko", "en"} else main_language(text)
     found, left_out = sifted(seen, blocks, found)
     found = placed(seen, blocks, found, text.split("\n"))
     found, changed = answered(seen, blocks, found)
+    found = tuple(replace(one, language=language_of(one, language)) for one in found)
     gone = {one.line for one in left_out}
     doubts = (*(one for one in doubts if one.line not in gone), *left_out, *changed)
     more = disagreements(seen, blocks, found, doubts)
     doubts = tuple(sorted((*doubts, *more), key=lambda doubt: doubt.line))
-    return Understood(" ".join(title.split()), language, found, doubts)
+    title = " ".join(title.split())
+    return Understood(title, language, found, doubts, left_over(blocks, found, title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,6 @@ def _is_labelled(block: Block) -> bool:
         return False
     name = named(block.lines[0].text)
     return name.label == labels.QUESTION or (block.lines[0].strong and asks(name.rest) >= SURE)
-
-
-def _language(text: str) -> str:
-    letters = sum(map(str.isalpha, text))
-    return "ko" if len(_HANGUL.findall(text)) > KOREAN_SHARE * letters else "en"
 
 
 def _bare_title(document: Sequence[Block | Entry]) -> Entry | None:

@@ -84,7 +84,8 @@ class Note:
 class Found:
     """A question that was found. ``place`` counts them from 0; ``parent`` is another's place, or None.
 
-    ``answer`` holds one string per sentence, empty where the notes have none.
+    ``answer`` holds one string per sentence, empty where the notes have none. ``language`` is "" where it is
+    the document's.
     """
 
     place: int
@@ -98,16 +99,21 @@ class Found:
     guidance: bool
     target_s: float | None
     notes: tuple[Note, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A whole document; ``doubts`` are by line, their ``question`` is None until there are ids."""
+    """A whole document; ``doubts`` are by line, their ``question`` is None until there are ids.
+
+    ``left_over`` are the lines that have become nothing.
+    """
 
     title: str
     language: str
     questions: tuple[Found, ...]
     doubts: tuple[Doubt, ...]
+    left_over: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def _composed(merged: Merged, source: str, kept: Kept | None) -> str:
         elif part.id in merged.untouched and is_movable(before.questions.get(part.id, "")):
             parts.append(at_depth(before.questions[part.id], depth))
         else:
-            parts.append(_written(depth, part, _note_below(merged, part, kept)))
+            text = question_text(depth, part, merged.deck.language)
+            note = _note_below(merged, part, kept)
+            parts += [f"{one}\n\n" for one in (text, note) if one]
     marks = textwrap.fill(
         " ".join(f"{name}={sum_}" for name, sum_ in merged.imported.items()),
         100,
@@ -87,10 +89,6 @@ def _note_below(merged: Merged, question: Question, kept: Kept | None) -> str:
         return ""
     note = kept.notes.get(question.id) or _noted(merged.notes.get(question.id, ()))
     return note if question.answer or not note else _hidden(note)
-
-
-def _written(depth: int, question: Question, note: str) -> str:
-    return "".join(f"{part}\n\n" for part in (question_text(depth, question), note) if part)
 
 
 def _noted(notes: Sequence[Note]) -> str:
