@@ -259,15 +259,34 @@ def test_another_one_can_begin_and_the_takes_stay(interview: Interview, shelf: S
 
 
 @pytest.mark.usefixtures("half")
-def test_a_question_that_is_gone_is_said_and_left_out(interview: Interview, shelf: Shelf, deck: Path) -> None:
+def test_a_question_that_is_gone_is_said_and_waits_until_it_is_back(
+    interview: Interview, shelf: Shelf, deck: Path
+) -> None:
     deck.write_text(DECK.replace("{#coffee target", "{#tea target"), encoding="utf-8")
 
     result = interview("--resume")
 
     assert result.exit_code == 0, result.stderr
-    assert "The question coffee is no longer in the deck: it is left out." in result.stdout
+    assert "The question coffee is no longer in the deck: it is left out for now." in result.stdout
     assert asked(shelf) == ["intro", "coffee-1"]
     assert "2 of 3 questions answered" in result.stdout
+    assert "has them no more: coffee." in " ".join(result.stdout.split())
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert left.waiting == ("coffee",)
+
+    result = interview("--resume", "--json")  # nothing is left to ask: nothing is thrown away
+
+    assert result.exit_code == 1
+    assert error_of(result.stdout)["message"].endswith("any more: coffee.")
+    assert "--new" in error_of(result.stdout)["hint"]
+    assert state_file.read(shelf.folder) == left
+
+    deck.write_text(DECK, encoding="utf-8")
+    document = json.loads(interview("--resume", "--json").stdout)
+
+    assert document["finished"]
+    assert [one["question"]["id"] for one in document["takes"]] == ["intro", "coffee", "coffee-1"]
     assert state_file.read(shelf.folder) is None
 
 
@@ -281,6 +300,27 @@ def test_it_goes_on_with_the_decks_it_began_with(
 
     assert interview("--resume").exit_code == 0
     assert asked(shelf) == ["intro", "coffee", "coffee-1"]
+
+
+@pytest.mark.usefixtures("half")
+def test_other_decks_than_those_it_began_with_are_refused(
+    interview: Interview, shelf: Shelf, deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("---\nlang: en\n---\n# Other {#other}\n> Other.\n")
+    before = state_file.read(shelf.folder)
+
+    result = interview("--resume", "--content", str(other), "--json")
+
+    assert result.exit_code == 1
+    error = error_of(result.stdout)
+    assert (str(deck) in error["message"], str(other) in error["message"]) == (True, True)
+    assert "--new" in error["hint"]
+    assert state_file.read(shelf.folder) == before
+    assert asked(shelf) == ["intro"]
+
+    monkeypatch.chdir(tmp_path)
+    assert interview("--resume", "--content", deck.name).exit_code == 0, "the same, by another name"
 
 
 @pytest.mark.usefixtures("half")

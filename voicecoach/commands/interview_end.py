@@ -32,7 +32,10 @@ def close(
     paused: bool,
     as_json: bool,
 ) -> None:
-    """Report on a finished interview; of a paused one, say how far it came. As JSON both in full."""
+    """Report on an interview; of a paused one, say how far it came. As JSON both in full.
+
+    Questions that wait where it is not ``paused`` are in no deck any more: they are named below the report.
+    """
     if paused and not as_json:
         words = _("Paused after {done} of {count}; the answers are kept.")
         output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
@@ -41,13 +44,22 @@ def close(
     takes = _takes(shelf, interview, console)
     answers = [_answer(number, take) for number, take in takes.items()]
     if as_json:
-        plain.echo_json(_as_contract(interview, list(takes.values()), answers, finished=not paused), indent=2)
+        plain.echo_json(_as_contract(interview, list(takes.values()), answers), indent=2)
     else:
         console.print()
         report.render(answers, len(interview.questions), console)
         proposing.tell(shelf, decks, console)
+        _tell_of_missing(interview, console)
     for take in takes.values():
         pages.leave_page(shelf, take, console, tell=False)
+
+
+def _tell_of_missing(interview: Interview, console: Console) -> None:
+    if not interview.waiting:
+        return
+    words = _("Not asked, because {content} has them no more: {ids}.")
+    output.say(console, words.format(content=interview.content, ids=", ".join(interview.waiting)), "yellow")
+    output.say(console, _("Once they are back: voicecoach interview --resume; else --new begins another."))
 
 
 def _takes(shelf: Shelf, interview: Interview, console: Console) -> dict[int, Take]:
@@ -70,13 +82,13 @@ def _answer(number: int, take: Take) -> report.Answer:
 
 
 def _as_contract(
-    interview: Interview, takes: Sequence[Take], answers: Sequence[report.Answer], *, finished: bool
+    interview: Interview, takes: Sequence[Take], answers: Sequence[report.Answer]
 ) -> dict[str, Any]:
     """Give what ``interview --json`` prints: takes in the order asked, then their order in the report."""
     return {
         "schema": SCHEMA,
         "started": interview.started,
-        "finished": finished,
+        "finished": not interview.waiting,
         "takes": [json.loads(codec.encode(take)) for take in takes],
         "weakest_first": [
             {
