@@ -28,8 +28,9 @@ class LoadingModel:
         folder = models.find(name)
         libraries.settle()
         self._loaded: Future[Whisper] = Future()
-        # a daemon, so that Ctrl-C while it loads ends the program at once
-        threading.Thread(target=self._load, args=(folder,), name="model", daemon=True).start()
+        thread = threading.Thread(target=self._load, args=(folder,), name="model", daemon=True)
+        libraries.end_before_exit(thread)  # Ctrl-C while it loads: that takes a second
+        thread.start()
 
     def __call__(self) -> Whisper:
         """Wait until it is loaded. Raises ModelDamagedError."""
