@@ -36,7 +36,8 @@ from tests.interview.program import command, samples, stand_ins
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio import capture, portaudio
 from voicecoach.cli import main
-from voicecoach.commands import interviewing, rehearsal
+from voicecoach.commands import interview_turns, rehearsal
+from voicecoach.commands.interview_turns import PausingKeys
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
 from voicecoach.interview import state_file
 from voicecoach.recognition import embedded
@@ -360,7 +361,12 @@ def test_a_pause_as_json_holds_what_there_is(
     interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     thought = iter([True, False])
-    monkeypatch.setattr(interviewing, "think", lambda *_about: next(thought))
+
+    def think(_seconds: float, keys: PausingKeys, *_about: object) -> bool:
+        keys.paused = not next(thought)
+        return not keys.paused
+
+    monkeypatch.setattr(interview_turns, "think", think)
 
     result = interview("--questions", "3", "--json")
 
@@ -531,6 +537,35 @@ def test_a_person_thinks_answers_pauses_and_goes_on(
         assert screen.exit_status() == 0
     assert asked(shelf) == ["intro", "coffee"]
     assert state_file.read(shelf.folder) is None
+
+
+@POSIX
+@pytest.mark.parametrize("key", ["q", "ㅂ"])
+def test_a_pause_in_mid_answer_keeps_it_as_a_take_and_asks_again(
+    key: str,
+    heard: bytes,
+    tmp_path: Path,
+    place: dict[str, str],
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arguments = ("--questions", "2", "--think", "0")
+    with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
+        here = screen.expect("Enter stops", screen.expect("q pauses the interview at any time"))
+        wait_until(
+            lambda: any(path.stat().st_size > 100_000 for path in shelf.folder.glob("*/take.wav")), "it"
+        )
+        screen.press(key)
+        here = screen.expect(r"kept as [-0-9T]+-intro\. The\s+question will be asked again", here)
+        screen.expect("voicecoach interview --resume", here)
+        assert screen.exit_status() == 0
+        assert "Question 2" not in screen.shown
+    (take,) = shelf.list().takes
+    assert take.answer_s is not None
+    assert shelf.unfinished() == ()
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert (left.takes, left.waiting) == ((), ("intro", "coffee"))
 
 
 @POSIX

@@ -18,9 +18,10 @@ Examples:
   voicecoach interview --questions 5 --think 10
   voicecoach interview --resume         the one you paused
 
-While recording, Enter stops. While you think, q pauses the interview and any other key begins your
-answer. Ctrl-C keeps all that was recorded. --voice gtts, the default, sends the question's text
-(never your answer) to Google to have it spoken; --voice espeak, system or none keeps it here.""")
+While recording, Enter stops. While you think, any key begins your answer. q pauses the interview
+at any time: an answer that it cuts off is kept as a take, and the question is asked again. Ctrl-C
+keeps all that was recorded, too. --voice gtts, the default, sends the question's text (never your
+answer) to Google to have it spoken; --voice espeak, system or none keeps it here.""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,15 @@ from rich.console import Console
 from voicecoach.commands import hearing, interview_begin, interview_end, options, output, recovery, rehearsal
 from voicecoach.commands.asking import Asking
 from voicecoach.commands.interview import Options
-from voicecoach.commands.keys import keyboard, someone_is_there
-from voicecoach.commands.thinking import think
+from voicecoach.commands.interview_turns import Interviewer
+from voicecoach.commands.keys import someone_is_there
 from voicecoach.i18n import _
 from voicecoach.interview import state_file
-from voicecoach.interview.conduct import Ports, Turn, conduct
+from voicecoach.interview.conduct import Ports, conduct
 from voicecoach.interview.state import Interview
 from voicecoach.questions import library
-from voicecoach.questions.values import Deck, Question
+from voicecoach.questions.values import Deck
 from voicecoach.takes.shelf import Shelf
-
-
-class _Paused(Exception):  # noqa: N818 - the person wants it, nothing went wrong
-    """The person wants a pause instead of answering."""
 
 
 def run(asked: Options) -> None:
@@ -74,46 +70,10 @@ def _held(
             gone=interviewer.gone,
             keep=lambda so_far: state_file.write(shelf.folder, so_far),
         )
+        if console.is_terminal:
+            output.say(console, _("q pauses the interview at any time."), "dim")
         try:
             return conduct(interview, interview_begin.by_id(decks), ports)
         except BaseException:
             output.say(console, _("The interview can go on: voicecoach interview --resume"))
             raise
-
-
-class Interviewer:
-    """The ports of an interview: asks, lets think, has the answer recorded, and says nothing about it."""
-
-    def __init__(
-        self, answering: rehearsal.Answering, asking: Asking, think_s: float, console: Console
-    ) -> None:
-        self._answering = answering
-        self._asking = asking
-        self._think_s = think_s
-        self._console = console
-
-    def answer(self, turn: Turn) -> str | None:
-        """Ask, and give the id of the take; None where the person wants a pause."""
-        with keyboard() as keys, hearing.ShownProgress(self._console) as progress:
-
-            def ask(question: Question) -> None:
-                self._announce(turn)
-                self._asking.ask(question, keys, turn.following, countdown=False)
-                if not think(self._think_s, keys, self._console):
-                    raise _Paused
-
-            try:
-                return self._answering.take(turn.question, ask, keys, progress).id
-            except _Paused:
-                return None
-
-    def gone(self, question_id: str) -> None:
-        """Say that a question is no longer in the decks."""
-        words = _("The question {id} is no longer in the deck: it is left out for now.")
-        output.say(self._console, words.format(id=question_id), "yellow")
-
-    def _announce(self, turn: Turn) -> None:
-        words = _("Question {number} of {count}").format(number=turn.number, count=turn.count)
-        if turn.question.parent is not None:
-            words += " · " + _("follow-up")
-        output.say(self._console, words, "dim")
