@@ -21,6 +21,7 @@ from click.testing import CliRunner, Result
 from tests.commands import running
 from tests.commands.running import (
     COFFEE,
+    CONTENT,
     LIMIT_S,
     PROGRAM,
     ROOT,
@@ -37,6 +38,7 @@ from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio import capture, portaudio
 from voicecoach.cli import main
 from voicecoach.commands import interview_turns, rehearsal
+from voicecoach.commands.interview import EPILOG
 from voicecoach.commands.interview_turns import PausingKeys
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
 from voicecoach.interview import state_file
@@ -452,6 +454,28 @@ def test_without_a_microphone_it_says_what_practice_says(
     assert told[0].exit_code == 1
     assert error_of(told[0].stdout) == error_of(told[1].stdout)
     assert not shelf.folder.exists()
+
+
+def _examples() -> list[str]:
+    """Give the command lines of the help, but for one that goes on with an interview."""
+    lines = [line.strip() for line in EPILOG.splitlines()]
+    commands = [line.split("   ")[0] for line in lines if line.startswith("voicecoach interview")]
+    return [command.removeprefix("voicecoach ") for command in commands if "--resume" not in command]
+
+
+@pytest.mark.parametrize("example", _examples())
+def test_the_examples_of_the_help_hold_for_the_decks_that_come_along(
+    example: str, place: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_input(_wanted: str | None) -> Any:
+        raise MicrophoneMissingError("this far and no further", "")
+
+    monkeypatch.setattr(portaudio, "find_input", find_input)
+    environment = place | {"VOICECOACH_CONTENT": str(CONTENT)}
+
+    result = CliRunner(mix_stderr=False).invoke(main, [*example.split(), "--json"], env=environment)
+
+    assert error_of(result.stdout)["message"] == "this far and no further"
 
 
 # --- the end of a practice ---

@@ -14,7 +14,7 @@ EPILOG = _("""\b
 Examples:
   voicecoach interview                  20 minutes
   voicecoach interview --minutes 40 --shuffle
-  voicecoach interview --section project --no-follow-ups
+  voicecoach interview --language en --no-follow-ups
   voicecoach interview --questions 5 --think 10
   voicecoach interview --resume         the one you paused
 
