@@ -37,7 +37,7 @@ from tests.interview.program import command, samples, stand_ins
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio import capture, portaudio
 from voicecoach.cli import main
-from voicecoach.commands import interview_turns, rehearsal
+from voicecoach.commands import answering, interview_turns
 from voicecoach.commands.interview import EPILOG
 from voicecoach.commands.interview_turns import PausingKeys
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
@@ -116,7 +116,7 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, at: int) -> Iterator[None]:
         return recording
 
     with monkeypatch.context() as patch:
-        patch.setattr(rehearsal, "record", recorded)
+        patch.setattr(answering, "record", recorded)
         yield
 
 
@@ -201,6 +201,22 @@ def test_shuffled_the_seed_is_told_and_gives_the_same_order_again(interview: Int
     assert again.exit_code == 0
     assert asked(shelf) == order + order
     assert sorted(map(str, order)) == ["coffee", "intro", "weather"]
+
+
+@pytest.mark.parametrize("command", ["interview --questions 1 --think 0", "practice coffee"])
+def test_an_answer_that_nobody_begins_ends_all_the_same(
+    command: str, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, by in stand_ins(b""):
+        monkeypatch.setattr(module, name, by)
+    arguments = [*command.split(), "--voice", "none", "--stop-after-silence", "0.5"]
+
+    result = CliRunner(mix_stderr=False).invoke(main, arguments, env=place)
+
+    assert result.exit_code == 0, result.stderr
+    (take,) = shelf.list().takes
+    assert take.answer_s is None
+    assert shelf.load(take.id).audio.duration_s < answering.LONGEST_BY_DEFAULT_S / 2
 
 
 # --- paused, interrupted, taken up again ---

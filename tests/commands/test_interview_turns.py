@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -29,6 +29,8 @@ class Person:
     asked: str = ""
     recorded: str = ""
     heard: str = ""
+    lost: bool = False
+    silent: bool = False
     waiting: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
 
@@ -47,10 +49,14 @@ class Person:
         self.waiting += self.recorded
         keys.pressed()  # ends the recording
         self.waiting += self.heard
+        if self.silent:
+            return replace(ENGLISH, timing=replace(ENGLISH.timing, answer_s=None))
         return ENGLISH
 
 
-def turns(person: Person, monkeypatch: pytest.MonkeyPatch, think_s: float = 0) -> tuple[Interviewer, Console]:
+def turns(
+    person: Person, monkeypatch: pytest.MonkeyPatch, think_s: float = 0, *, interactive: bool = True
+) -> tuple[Interviewer, Console]:
     @contextlib.contextmanager
     def keyboard() -> Iterator[Keys]:
         yield person
@@ -58,7 +64,7 @@ def turns(person: Person, monkeypatch: pytest.MonkeyPatch, think_s: float = 0) -
     monkeypatch.setattr(interview_turns, "keyboard", keyboard)
     console = Console(file=io.StringIO(), width=200)
     stands_for: Any = person
-    return Interviewer(stands_for, stands_for, think_s, console), console
+    return Interviewer(stands_for, stands_for, think_s, console, interactive=interactive), console
 
 
 @pytest.mark.parametrize("key", ["q", "Q", "ㅂ"])
@@ -109,6 +115,54 @@ def test_any_other_key_begins_and_ends_the_answer_and_a_second_one_does_nothing(
     assert interviewer.answer(TURN) == ENGLISH.id
     assert person.done == ["asked", "recorded"]
     assert person.waiting == []
+
+
+class Chooser(Person):
+    """Answers what it is offered with one key after another."""
+
+    def __init__(self, choices: str, **about: Any) -> None:
+        super().__init__(**about)
+        self.choices = list(choices)
+
+    def choose(self, _keys: Keys, wanted: str) -> str:
+        key = self.choices.pop(0)
+        assert key in wanted
+        return key
+
+
+@pytest.mark.parametrize("about", [{"silent": True}, {"lost": True}])
+@pytest.mark.parametrize(
+    ("choices", "recordings", "goes_on"), [("\n", 1, True), ("a\n", 2, True), ("aaq", 3, False)]
+)
+def test_after_no_answer_the_person_decides(
+    about: dict[str, bool], choices: str, recordings: int, goes_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Chooser(choices, recorded="\n", **about)
+    monkeypatch.setattr(interview_turns, "wait_for", person.choose)
+    interviewer, console = turns(person, monkeypatch)
+
+    assert interviewer.answer(TURN) == (ENGLISH.id if goes_on else None)
+    assert person.done == ["asked", "recorded"] * recordings
+    assert person.choices == []
+    assert isinstance(console.file, io.StringIO)
+    assert "[a] again  [Enter] next question  [q] pause" in console.file.getvalue()
+
+
+def test_where_nobody_is_there_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    interviewer, console = turns(Person(silent=True), monkeypatch, interactive=False)
+
+    assert interviewer.answer(TURN) == ENGLISH.id
+    assert isinstance(console.file, io.StringIO)
+    assert "No speech was heard" in console.file.getvalue()
+    assert "[a]" not in console.file.getvalue()
+
+
+def test_a_pause_wished_for_while_silence_is_heard_leaves_the_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    interviewer, _console = turns(Person(silent=True, recorded="\n", heard="q"), monkeypatch)
+
+    assert interviewer.answer(TURN) is None
 
 
 def test_keys_are_passed_on() -> None:

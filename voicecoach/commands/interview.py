@@ -75,7 +75,8 @@ class Options:
 @options.model_option
 @click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
 @click.option("--stop-after-silence", "silence_s", type=options.Seconds(0.5, 60), metavar="S",
-              help=_("Stop recording once you have been silent for S seconds."))  # fmt: skip
+              help=_("Stop recording once you have been silent for S seconds; after 15 s where nothing was "
+                     "said at all."))  # fmt: skip
 @options.content_option
 @options.recordings_option
 @options.json_option

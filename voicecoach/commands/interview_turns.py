@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from voicecoach.commands import hearing, output, rehearsal
+from voicecoach.commands import hearing, output
+from voicecoach.commands.answering import Answering
 from voicecoach.commands.asking import Asking
-from voicecoach.commands.keys import HANGUL, Keys, keyboard
+from voicecoach.commands.keys import HANGUL, Keys, keyboard, wait_for
 from voicecoach.commands.thinking import PAUSE, think
 from voicecoach.i18n import _
 from voicecoach.interview.conduct import Turn
 from voicecoach.questions.values import Question
+from voicecoach.takes.schema import Take
 
 
 class _Paused(Exception):  # noqa: N818 - the person wants it, nothing went wrong
@@ -42,22 +44,43 @@ class Interviewer:
     """The ports of an interview: asks, lets think, has the answer recorded, and says nothing about it."""
 
     def __init__(
-        self, answering: rehearsal.Answering, asking: Asking, think_s: float, console: Console
+        self,
+        answering: Answering,
+        asking: Asking,
+        think_s: float,
+        console: Console,
+        *,
+        interactive: bool,
     ) -> None:
         self._answering = answering
         self._asking = asking
         self._think_s = think_s
         self._console = console
+        self._interactive = interactive
         self._pausing = False
 
     def answer(self, turn: Turn) -> str | None:
         """Ask, and give the id of the take; None where the person wants a pause.
 
-        A pause in mid-answer keeps the recording as a take, and leaves the question to be asked again. One
-        wished for while an answer is heard comes before the next question.
+        Where no answer came, a person is asked whether to try again. All that is recorded stays as a take.
         """
-        if self._pausing:
-            return None
+        while not self._pausing:
+            take = self._recorded(turn)
+            if take is None:
+                return None
+            key = self._try_again(take)
+            if key == PAUSE:
+                return None
+            if key != "a":
+                return take.id
+        return None
+
+    def _recorded(self, turn: Turn) -> Take | None:
+        """Ask, and give the take; None where the person wants a pause.
+
+        A pause in mid-answer leaves the question to be asked again; one wished for while an answer is heard
+        comes before the next question.
+        """
         with keyboard() as pressed, hearing.ShownProgress(self._console) as progress:
             keys = PausingKeys(pressed)
             try:
@@ -72,7 +95,22 @@ class Interviewer:
         if cut_off:
             words = _("What you have said is kept as {id}. The question will be asked again.")
             output.say(self._console, words.format(id=take.id))
-        return None if cut_off else take.id
+        return None if cut_off else take
+
+    def _try_again(self, take: Take) -> str:
+        """Give the key that a person presses where a take holds no answer, or not all of it; else nothing."""
+        silent = take.timing.answer_s is None
+        if not (silent or self._answering.lost):
+            return ""
+        if self._pausing:
+            return PAUSE
+        if silent:
+            output.say(self._console, _("No speech was heard in this answer."), "yellow")
+        if not self._interactive:
+            return ""
+        with keyboard() as keys:
+            output.offer(self._console, (_("[a] again"), _("[Enter] next question"), _("[q] pause")))
+            return wait_for(keys, "aq\n")
 
     def gone(self, question_id: str) -> None:
         """Say that a question is no longer in the decks."""

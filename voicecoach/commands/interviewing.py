@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from voicecoach.commands import hearing, interview_begin, interview_end, options, output, recovery, rehearsal
+from voicecoach.commands.answering import Answering, Wishes
 from voicecoach.commands.asking import Asking
 from voicecoach.commands.interview import Options
 from voicecoach.commands.interview_turns import Interviewer
@@ -55,16 +56,15 @@ def _held(
     console: Console,
 ) -> Interview:
     """Ask what is left, each answer kept at once; give how far it came."""
+    interactive = someone_is_there() and not asked.as_json
     recogniser = hearing.LoadingModel(options.model_name(asked.model))
     with state_file.alone(shelf.folder):
-        recovery.offer(
-            shelf, decks, recogniser, console, interactive=someone_is_there() and not asked.as_json
-        )
+        recovery.offer(shelf, decks, recogniser, console, interactive=interactive)
         state_file.write(shelf.folder, interview)
-        wishes = rehearsal.Wishes(asked.device, None, asked.silence_s)
-        answering = rehearsal.Answering(wishes, content, shelf, recogniser, console)
+        wishes = Wishes(asked.device, None, asked.silence_s)
+        answering = Answering(wishes, content, shelf, recogniser, console)
         asking = Asking(options.voice_name(asked.voice), False, console)
-        interviewer = Interviewer(answering, asking, interview.think_s, console)
+        interviewer = Interviewer(answering, asking, interview.think_s, console, interactive=interactive)
         ports = Ports(
             answer=interviewer.answer,
             gone=interviewer.gone,
