@@ -12,9 +12,11 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
@@ -35,7 +37,8 @@ from tests.commands.running import (
 from tests.interview.decks import DECK, write
 from tests.interview.program import command, samples, stand_ins
 from tests.pulse import VirtualMicrophone, why_unavailable
-from voicecoach.audio import capture, portaudio
+from voicecoach.audio import capture, portaudio, wavefile
+from voicecoach.audio.values import Sound
 from voicecoach.cli import main
 from voicecoach.commands import answering, interview_turns
 from voicecoach.commands.interview import EPILOG
@@ -606,6 +609,51 @@ def test_a_pause_in_mid_answer_keeps_it_as_a_take_and_asks_again(
     left = state_file.read(shelf.folder)
     assert left is not None
     assert (left.takes, left.waiting) == ((), ("intro", "coffee"))
+
+
+@POSIX
+@pytest.mark.parametrize("key", ["t", "a"])
+def test_an_answer_that_was_cut_off_may_be_taken_without_a_report(
+    key: str,
+    heard: bytes,
+    tmp_path: Path,
+    place: dict[str, str],
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arguments = ("--questions", "2", "--think", "600")
+    before = shelf.new_take("coffee", datetime.now().astimezone() - timedelta(days=1))
+    wavefile.write(before.audio_path, Sound(np.full(16_000, 0.1, np.float32), 16_000))
+    before.release()
+    with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
+        screen.expect(r"\[r\] report on it")  # of another day: no part of this interview
+        screen.press("l")
+        screen.expect("to think")
+        screen.press("\n")
+        screen.expect("Enter stops")
+        wait_until(
+            lambda: any(path.stat().st_size > 100_000 for path in shelf.folder.glob("*-intro/take.wav")), "it"
+        )
+        screen.process.send_signal(signal.SIGKILL)
+        screen.process.wait()
+
+    with at_terminal(heard, tmp_path, place, "--resume", monkeypatch=monkeypatch) as screen:
+        here = screen.expect(r"Your answer to intro was cut off \([0-9]+ s\)")
+        here = screen.expect(r"\[t\] take it as the answer  \[a\] answer again", here)
+        screen.press(key)
+        here = screen.expect(r"\[l\] later", here)
+        screen.press("l")
+        here = screen.expect("Question [12] of 2", here)
+        assert "model answer" not in screen.shown
+        screen.expect("to think", here)
+        screen.press("q")
+        assert screen.exit_status() == 0
+    (take,) = shelf.list().takes
+    assert take.question_id == "intro"
+    assert [one.id for one in shelf.unfinished()] == [before.id]
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert left.takes == ((take.id,) if key == "t" else ())
 
 
 @POSIX

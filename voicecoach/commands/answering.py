@@ -100,7 +100,7 @@ class Answering:
         try:
             return record(capture, screen.watch)
         except KeyboardInterrupt:
-            output.say(self._console, _("The recording is kept; the next start offers a report on it."))
+            output.say(self._console, _("The recording is kept; the next start offers it."))
             raise
 
     def _tell_of(self, recording: Recording) -> None:

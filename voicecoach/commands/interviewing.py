@@ -7,7 +7,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from voicecoach.commands import hearing, interview_begin, interview_end, options, output, recovery, rehearsal
+from voicecoach.commands import (
+    hearing,
+    interview_begin,
+    interview_end,
+    interview_recovery,
+    options,
+    output,
+    recovery,
+    rehearsal,
+)
 from voicecoach.commands.answering import Answering, Wishes
 from voicecoach.commands.asking import Asking
 from voicecoach.commands.interview import Options
@@ -59,6 +68,8 @@ def _held(
     interactive = someone_is_there() and not asked.as_json
     recogniser = hearing.LoadingModel(options.model_name(asked.model))
     with state_file.alone(shelf.folder):
+        if interactive:
+            interview = interview_recovery.offer_answers(shelf, interview, decks, recogniser, console)
         recovery.offer(shelf, decks, recogniser, console, interactive=interactive)
         state_file.write(shelf.folder, interview)
         wishes = Wishes(asked.device, None, asked.silence_s)
