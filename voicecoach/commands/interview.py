@@ -60,12 +60,20 @@ class Options:
               help=_("At most N questions, follow-ups included."))  # fmt: skip
 @click.option("--minutes", type=click.IntRange(1, 1440), metavar="M",
               help=_("As many questions as fit, by their targets or the length of their model answers, with "
-                     "the time to think. Default without --questions: 20."))  # fmt: skip
+                     "the time to ask and to think. Main questions of every section come before follow-ups. "
+                     "Default without --questions: 20."))  # fmt: skip
 @click.option("--language", type=click.Choice(["ko", "en"]),
               help=_("Only questions in this language. Default: that of the introduction."))  # fmt: skip
 @click.option("--no-follow-ups", "follow_ups", is_flag=True, flag_value=False, default=True,
               help=_("Leave follow-ups out."))  # fmt: skip
-@click.option("--shuffle", is_flag=True, help=_("In another order; follow-ups stay with their question."))
+@click.option(
+    "--shuffle",
+    is_flag=True,
+    help=_(
+        "In another order; follow-ups stay with their question, "
+        "the introduction comes first, last words last."
+    ),
+)
 @click.option("--seed", type=int, metavar="N", help=_("The same other order every time."))
 @click.option("--think", "think_s", type=options.Seconds(0, 600), metavar="S",
               help=_("Seconds to think before each answer. Default: 5."))  # fmt: skip
