@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,11 @@ from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio import capture, portaudio, wavefile
 from voicecoach.audio.values import Sound
 from voicecoach.cli import main
-from voicecoach.commands import answering, interview_turns
+from voicecoach.commands import answering, interview_turns, pages
 from voicecoach.commands.interview import EPILOG
 from voicecoach.commands.interview_turns import PausingKeys
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
-from voicecoach.interview import state_file
+from voicecoach.interview import finished, state, state_file
 from voicecoach.recognition import embedded
 from voicecoach.takes import codec
 from voicecoach.takes.shelf import Shelf
@@ -149,6 +150,48 @@ def test_a_whole_interview_reports_once_at_its_end(interview: Interview, shelf: 
     assert "never practised" in report
     assert state_file.read(shelf.folder) is None
     assert shelf.unfinished() == ()
+
+
+def test_the_report_of_the_last_interview_can_be_seen_again(interview: Interview, shelf: Shelf) -> None:
+    refused = interview("--report", "--json")
+    assert refused.exit_code == 1
+    assert error_of(refused.stdout)["code"] == "interview"
+    assert "no report yet" in error_of(refused.stdout)["message"]
+
+    first = interview("--questions", "2", "--json")
+    told = interview("--report", "--json")
+    assert json.loads(told.stdout) == json.loads(first.stdout)
+    time_machine = finished.latest(shelf.folder)
+    finished.keep(shelf.folder, replace(time_machine, started="2020-01-01T00:00:00+09:00"))
+
+    second = interview("--section", "outside")
+    assert "To see this again: voicecoach interview --report" in second.stdout
+    again = interview("--report")
+
+    assert again.exit_code == 0, again.stderr
+    report = again.stdout.strip()
+    assert report.startswith("Interview  1 of 1 question answered")
+    assert report in second.stdout
+    assert state_file.read(shelf.folder) is None
+    assert len(shelf.list().takes) == 3
+    assert (shelf.list().damaged, shelf.unfinished()) == ((), ())
+    listed = CliRunner(mix_stderr=False).invoke(
+        main, ["takes", "list", "--json", "--recordings", str(shelf.folder)]
+    )
+    assert len(json.loads(listed.stdout)["takes"]) == 3
+
+
+def test_it_is_over_before_the_pages_are_written(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_about: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pages, "leave_page", stopped)
+
+    assert interview("--questions", "1").exit_code == 130
+    assert state_file.read(shelf.folder) is None
+    assert "1 of 1 question answered" in interview("--report").stdout
 
 
 def test_as_json_it_is_one_object_with_the_takes_in_order(interview: Interview, shelf: Shelf) -> None:
@@ -281,6 +324,9 @@ def test_another_one_can_begin_and_the_takes_stay(interview: Interview, shelf: S
     assert result.exit_code == 0, result.stderr
     assert asked(shelf) == ["intro", "weather"]
     assert state_file.read(shelf.folder) is None
+    before, last = sorted((shelf.folder / finished.FOLDER).iterdir(), key=lambda file: file.stem)
+    assert state.decode(before.read_bytes()).waiting == ("coffee", "weather")
+    assert state.decode(last.read_bytes()).waiting == ()
 
 
 @pytest.mark.usefixtures("half")
@@ -437,6 +483,8 @@ def test_only_one_interview_at_a_time_on_a_shelf(interview: Interview, shelf: Sh
         (["--resume"], 1, "interview"),
         (["--resume", "--new"], 2, "wrong_usage"),
         (["--resume", "--shuffle"], 2, "wrong_usage"),
+        (["--report", "--resume"], 2, "wrong_usage"),
+        (["--report", "--minutes", "5"], 2, "wrong_usage"),
         (["--resume", "--questions", "3"], 2, "wrong_usage"),
         (["--section", "cellar"], 1, "unknown_question"),
         (["--language", "ko"], 1, "unknown_question"),
@@ -479,10 +527,10 @@ def test_without_a_microphone_it_says_what_practice_says(
 
 
 def _examples() -> list[str]:
-    """Give the command lines of the help, but for one that goes on with an interview."""
+    """Give the command lines of the help that begin an interview."""
     lines = [line.strip() for line in EPILOG.splitlines()]
     commands = [line.split("   ")[0] for line in lines if line.startswith("voicecoach interview")]
-    return [command.removeprefix("voicecoach ") for command in commands if "--resume" not in command]
+    return [command.removeprefix("voicecoach ") for command in commands if "--re" not in command]
 
 
 @pytest.mark.parametrize("example", _examples())

@@ -17,6 +17,7 @@ Examples:
   voicecoach interview --language en --no-follow-ups
   voicecoach interview --questions 5 --think 10
   voicecoach interview --resume         the one you paused
+  voicecoach interview --report         how the last one went
 
 While recording, Enter stops. While you think, any key begins your answer. q pauses the interview
 at any time: an answer that it cuts off is kept as a take, and the question is asked again. Ctrl-C
@@ -38,6 +39,7 @@ class Options:
     think_s: float | None
     resume: bool
     new: bool
+    report: bool
     voice: str | None
     model: str | None
     device: str | None
@@ -79,6 +81,7 @@ class Options:
               help=_("Seconds to think before each answer. Default: 5."))  # fmt: skip
 @click.option("--resume", is_flag=True, help=_("Go on with the interview that is not finished."))
 @click.option("--new", is_flag=True, help=_("Begin another one; the takes of the last one stay."))
+@click.option("--report", is_flag=True, help=_("Show the report of the last interview again."))
 @options.voice_option
 @options.model_option
 @click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))

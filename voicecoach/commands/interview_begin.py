@@ -36,6 +36,11 @@ def refuse_contradictions(asked: Options) -> None:
     )
     if asked.resume and asked.new:
         raise WrongUsageError(_("--resume and --new exclude each other."), _("Leave out one of the two."))
+    if asked.report and (asked.resume or asked.new or planning):
+        raise WrongUsageError(
+            _("--report shows the last interview and begins none."),
+            _("Leave out what has to do with another."),
+        )
     if asked.resume and planning:
         raise WrongUsageError(
             _("An interview that is taken up again has its questions already."),

@@ -1,4 +1,4 @@
-"""How an interview ends: one report over all answers, or word of how to go on."""
+"""How an interview ends: one report over all answers, which can be seen again, or word of how to go on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from rich.console import Console
 
-from voicecoach.commands import output, pages, plain, proposing
+from voicecoach.commands import hearing, output, pages, plain, proposing
 from voicecoach.errors import TakeDamagedError, TakeNotFoundError
 from voicecoach.i18n import _
+from voicecoach.interview import finished, state_file
 from voicecoach.interview.state import Interview
 from voicecoach.progress.weakness import weakness_of
 from voicecoach.questions.values import Deck
@@ -23,24 +24,18 @@ from voicecoach.takes.shelf import Shelf
 SCHEMA = "voicecoach.interview/1"
 
 
-def close(
-    shelf: Shelf,
-    interview: Interview,
-    decks: Sequence[Deck],
-    console: Console,
-    *,
-    paused: bool,
-    as_json: bool,
-) -> None:
-    """Report on an interview; of a paused one, say how far it came. As JSON both in full.
+def tell_of_pause(interview: Interview, console: Console) -> None:
+    """Say how far it came, and how to go on."""
+    words = _("Paused after {done} of {count}; the answers are kept.")
+    output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
+    output.say(console, _("To go on, today or later: voicecoach interview --resume"))
 
-    Questions that wait where it is not ``paused`` are in no deck any more: they are named below the report.
+
+def show(shelf: Shelf, interview: Interview, console: Console, *, as_json: bool) -> list[Take]:
+    """Report on an interview, or print its JSON; give the takes that answer it.
+
+    Questions that still wait are in no deck any more: they are named below the report.
     """
-    if paused and not as_json:
-        words = _("Paused after {done} of {count}; the answers are kept.")
-        output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
-        output.say(console, _("To go on, today or later: voicecoach interview --resume"))
-        return
     takes = _takes(shelf, interview, console)
     answers = [_answer(number, take) for number, take in takes.items()]
     if as_json:
@@ -48,15 +43,38 @@ def close(
     else:
         console.print()
         report.render(answers, len(interview.questions), console)
+    return list(takes.values())
+
+
+def finish(
+    shelf: Shelf,
+    interview: Interview,
+    takes: Sequence[Take],
+    decks: Sequence[Deck],
+    console: Console,
+    *,
+    as_json: bool,
+) -> None:
+    """Keep an interview that was reported on, say what comes next, and write the pages of its takes.
+
+    First of all it is no longer one that waits: pages take a while, and nobody may lose it by leaving then.
+    """
+    if not interview.waiting:
+        finished.keep(shelf.folder, interview)
+        state_file.remove(shelf.folder)
+    if not as_json:
+        if interview.waiting:
+            _tell_of_missing(interview, console)
+        else:
+            output.say(console, _("To see this again: voicecoach interview --report"), "dim")
         proposing.tell(shelf, decks, console)
-        _tell_of_missing(interview, console)
-    for take in takes.values():
-        pages.leave_page(shelf, take, console, tell=False)
+    with hearing.ShownProgress(console, _("Writing the reports as web pages")) as progress:
+        for done, take in enumerate(takes):
+            progress(done / len(takes))
+            pages.leave_page(shelf, take, console, tell=False)
 
 
 def _tell_of_missing(interview: Interview, console: Console) -> None:
-    if not interview.waiting:
-        return
     words = _("Not asked, because {content} has them no more: {ids}.")
     output.say(console, words.format(content=interview.content, ids=", ".join(interview.waiting)), "yellow")
     output.say(console, _("Once they are back: voicecoach interview --resume; else --new begins another."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from voicecoach.commands.asking import Asking
 from voicecoach.commands.interview import Options
 from voicecoach.commands.interview_turns import Interviewer
 from voicecoach.commands.keys import someone_is_there
+from voicecoach.errors import InterviewError
 from voicecoach.i18n import _
-from voicecoach.interview import state_file
+from voicecoach.interview import finished, state_file
 from voicecoach.interview.conduct import Ports, conduct
 from voicecoach.interview.state import Interview
 from voicecoach.questions import library
@@ -36,6 +38,9 @@ def run(asked: Options) -> None:
     interview_begin.refuse_contradictions(asked)
     console = output.people(as_json=asked.as_json)
     shelf = Shelf(options.recordings_path(asked.recordings))
+    if asked.report:
+        interview_end.show(shelf, finished.latest(shelf.folder), console, as_json=asked.as_json)
+        return
     interactive = someone_is_there() and not asked.as_json
     interview = (
         None if asked.new else interview_begin.unfinished(shelf, asked, console, interactive=interactive)
@@ -50,10 +55,19 @@ def run(asked: Options) -> None:
     if interview.waiting:
         rehearsal.require_microphone(asked.device)
         interview = _held(interview, asked, decks, content, shelf, console)
-    paused = bool(interview_begin.left_of(interview, decks))
-    interview_end.close(shelf, interview, decks, console, paused=paused, as_json=asked.as_json)
-    if not interview.waiting:
-        state_file.remove(shelf.folder)
+    if interview_begin.left_of(interview, decks) and not asked.as_json:
+        interview_end.tell_of_pause(interview, console)
+        return
+    takes = interview_end.show(shelf, interview, console, as_json=asked.as_json)
+    interview_end.finish(shelf, interview, takes, decks, console, as_json=asked.as_json)
+
+
+def _keep_the_one_before(shelf: Shelf, interview: Interview) -> None:
+    """Keep an interview that gives way to another, so that its answers can be reported on."""
+    with suppress(InterviewError):  # a damaged one: that is why another begins
+        before = state_file.read(shelf.folder)
+        if before is not None and before.takes and not interview.takes:
+            finished.keep(shelf.folder, before)
 
 
 def _held(
@@ -71,6 +85,7 @@ def _held(
         if interactive:
             interview = interview_recovery.offer_answers(shelf, interview, decks, recogniser, console)
         recovery.offer(shelf, decks, recogniser, console, interactive=interactive)
+        _keep_the_one_before(shelf, interview)
         state_file.write(shelf.folder, interview)
         wishes = Wishes(asked.device, None, asked.silence_s)
         answering = Answering(wishes, content, shelf, recogniser, console)
