@@ -396,13 +396,23 @@ def test_other_decks_than_those_it_began_with_are_refused(
 
 @pytest.mark.usefixtures("half")
 def test_an_answer_that_was_deleted_meanwhile_is_said(interview: Interview, shelf: Shelf) -> None:
-    shelf.delete(shelf.list().takes[0].id)
+    (gone,) = shelf.list().takes
+    shelf.delete(gone.id)
 
     result = interview("--resume")
 
     assert result.exit_code == 0, result.stderr
-    assert "2 of 3 questions answered" in result.stdout
-    assert "-intro" in result.stdout.split("Interview  ")[0]
+    told, report = result.stdout.split("Interview  ")
+    assert report.startswith("2 of 3 questions answered")
+    assert f"Question 1, intro: its take {gone.id} is no longer there." in " ".join(told.split())
+
+    weather = shelf.list().takes[0]
+    (shelf.folder / weather.id / "take.json").write_text("{")
+    again = interview("--report")
+
+    assert again.exit_code == 0
+    assert "Question 3, weather: The take " in again.stdout
+    assert "1 of 3 questions answered" in again.stdout
 
 
 def test_killed_before_the_report_it_is_there_at_once(
@@ -651,6 +661,7 @@ def test_a_pause_in_mid_answer_keeps_it_as_a_take_and_asks_again(
         )
         screen.press(key)
         here = screen.expect(r"kept as [-0-9T]+-intro\. The\s+question will be asked again", here)
+        here = screen.expect("Paused before the first of 2 answers.", here)
         screen.expect("voicecoach interview --resume", here)
         assert screen.exit_status() == 0
         assert "Question 2" not in screen.shown

@@ -26,7 +26,10 @@ SCHEMA = "voicecoach.interview/1"
 
 def tell_of_pause(interview: Interview, console: Console) -> None:
     """Say how far it came, and how to go on."""
-    words = _("Paused after {done} of {count}; the answers are kept.")
+    if interview.takes:
+        words = _("Paused after {done} of {count}; the answers are kept.")
+    else:
+        words = _("Paused before the first of {count} answers.")
     output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
     output.say(console, _("To go on, today or later: voicecoach interview --resume"))
 
@@ -88,8 +91,14 @@ def _takes(shelf: Shelf, interview: Interview, console: Console) -> dict[int, Ta
             continue
         try:
             found[number] = shelf.load(item.take)
-        except (TakeNotFoundError, TakeDamagedError) as problem:
-            output.say(console, problem.message, "yellow")
+        except TakeNotFoundError:
+            words = _("Question {number}, {id}: its take {take} is no longer there.")
+            output.say(console, words.format(number=number, id=item.question_id, take=item.take), "yellow")
+        except TakeDamagedError as problem:
+            words = _("Question {number}, {id}: {problem}")
+            output.say(
+                console, words.format(number=number, id=item.question_id, problem=problem.message), "yellow"
+            )
     return found
 
 
