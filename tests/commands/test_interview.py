@@ -41,7 +41,7 @@ from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio import capture, portaudio, wavefile
 from voicecoach.audio.values import Sound
 from voicecoach.cli import main
-from voicecoach.commands import answering, interview_turns, pages
+from voicecoach.commands import answering, interview_begin, interview_turns, interviewing, pages
 from voicecoach.commands.interview import EPILOG
 from voicecoach.commands.interview_turns import PausingKeys
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
@@ -723,10 +723,11 @@ def test_a_person_may_begin_another_one(
     heard: bytes, tmp_path: Path, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for answer in ("q", "nq"):
-        arguments = ("--section", "outside" if "n" in answer else "kitchen")
+        arguments = ("--section", "outside" if "n" in answer else "kitchen", "--seed", "0")
         with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
             if "n" in answer:
-                screen.expect(r"\[n\] begin another one")
+                here = screen.expect(r"already:\s+--section,\s+--seed\s+would\s+hold\s+for\s+another\s+one")
+                screen.expect(r"\[n\] begin another one", here)
                 screen.press("n")
             screen.expect("to think")
             screen.press("q")
@@ -735,6 +736,30 @@ def test_a_person_may_begin_another_one(
     left = state_file.read(shelf.folder)
     assert left is not None
     assert left.waiting == ("weather",)
+
+
+@pytest.mark.usefixtures("half")
+@pytest.mark.parametrize(
+    ("arguments", "keys"), [([], "rn\n"), (["--shuffle"], "rn"), (["--seed", "0", "--no-follow-ups"], "rn")]
+)
+def test_enter_drops_nothing_that_was_asked_for(
+    arguments: list[str], keys: str, interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = []
+
+    def choose(_keys: object, wanted: str) -> str:
+        offered.append(wanted)
+        return "r"
+
+    monkeypatch.setattr(interviewing, "someone_is_there", lambda: True)
+    monkeypatch.setattr(interview_begin, "wait_for", choose)
+    monkeypatch.setattr(interviewing, "_held", lambda interview, *_about: interview)
+
+    result = interview(*arguments)
+
+    assert result.exit_code == 0, result.stderr
+    assert offered == [keys]
+    assert all(name in result.stdout for name in arguments if name.startswith("--"))
 
 
 # --- through a microphone, killed ---

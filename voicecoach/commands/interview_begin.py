@@ -30,10 +30,7 @@ SEEDS = 10_000
 
 def refuse_contradictions(asked: Options) -> None:
     """Raise WrongUsageError for options that cannot be meant together."""
-    planning = asked.sections or asked.shuffle or not asked.follow_ups
-    planning = planning or any(
-        one is not None for one in (asked.most, asked.minutes, asked.seed, asked.language)
-    )
+    planning = _choosing(asked)
     if asked.resume and asked.new:
         raise WrongUsageError(_("--resume and --new exclude each other."), _("Leave out one of the two."))
     if asked.report and (asked.resume or asked.new or planning):
@@ -46,6 +43,22 @@ def refuse_contradictions(asked: Options) -> None:
             _("An interview that is taken up again has its questions already."),
             _("Leave out what chooses questions, or begin another one with --new."),
         )
+
+
+def _choosing(asked: Options) -> list[str]:
+    """Name the options given that choose the questions of a new interview."""
+    given = {
+        "--section": asked.sections,
+        "--questions": asked.most,
+        "--minutes": asked.minutes,
+        "--language": asked.language,
+        "--no-follow-ups": not asked.follow_ups,
+        "--shuffle": asked.shuffle,
+    }
+    return [
+        *(name for name, value in given.items() if value),
+        *(["--seed"] if asked.seed is not None else []),
+    ]
 
 
 def unfinished(shelf: Shelf, asked: Options, console: Console, *, interactive: bool) -> Interview | None:
@@ -68,10 +81,14 @@ def unfinished(shelf: Shelf, asked: Options, console: Console, *, interactive: b
     ).format(done=len(found.takes), count=count)
     if not interactive:
         raise InterviewError(told, _("Say --resume to go on with it, or --new to begin another one."))
+    choosing = ", ".join(_choosing(asked))
     with keyboard() as keys:
         output.say(console, told, "yellow")
+        if choosing:  # then Enter, pressed by habit, drops nothing
+            words = _("It has its questions already: {options} would hold for another one.")
+            output.say(console, words.format(options=choosing))
         output.offer(console, (_("[r] go on with it"), _("[n] begin another one")))
-        key = wait_for(keys, "rn\n")
+        key = wait_for(keys, "rn" if choosing else "rn\n")
     return None if key == "n" else found
 
 
