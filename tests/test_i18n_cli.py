@@ -121,7 +121,7 @@ def test_an_option_is_never_broken_at_its_hyphens() -> None:
 
 @pytest.mark.parametrize("level_dbfs", [-0.1, -30.0])
 def test_the_recording_screen_fits_sixty_columns(level_dbfs: float) -> None:
-    status = CaptureStatus(elapsed_s=599.0, level_dbfs=level_dbfs, quiet_s=0.0, overflows=0)
+    status = CaptureStatus(elapsed_s=599.0, level_dbfs=level_dbfs, quiet_s=0.0, overflows=0, spoken=True)
     with i18n.using("ko"):
         assert recording_screen.line(status, 600.0).cell_len <= 60
 

@@ -167,7 +167,7 @@ def test_overflows_are_counted(path: Path, stream: FakeStream) -> None:
 
 def test_level_is_the_peak_of_the_last_tenth_of_a_second(path: Path, stream: FakeStream) -> None:
     with start(path, stream) as capture:
-        assert capture.status() == CaptureStatus(0.0, -100.0, 0.0, 0)
+        assert capture.status() == CaptureStatus(0.0, -100.0, 0.0, 0, False)
         stream.deliver(np.full(RATE_HZ, 16_384))
         assert status_after(capture, 1.0).level_dbfs == pytest.approx(-6.02, abs=0.01)
         stream.deliver(np.zeros(RATE_HZ))

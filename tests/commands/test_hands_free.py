@@ -80,7 +80,7 @@ def english(text: str) -> np.ndarray[Any, Any]:
 
 
 def status(elapsed_s: float) -> CaptureStatus:
-    return CaptureStatus(elapsed_s, -60.0, 0.0, 0)
+    return CaptureStatus(elapsed_s, -60.0, 0.0, 0, False)
 
 
 def listening(growing: GrowingRecording, wanted: set[Command], keys: Any = None) -> Listening:

@@ -22,7 +22,8 @@ from voicecoach.commands import hearing_along
 from voicecoach.commands.hearing_along import HearingAlong
 from voicecoach.questions.parse import parse
 from voicecoach.questions.values import Question
-from voicecoach.recognition.values import Heard, Word
+from voicecoach.recognition import embedded
+from voicecoach.recognition.values import Heard, ModelInfo, Word
 
 DECK = """---
 lang: ko
@@ -83,13 +84,20 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[FakeLive]:
     return lives
 
 
-def along() -> tuple[HearingAlong, io.StringIO]:
+class NamedModel:
+    """Nothing but a name."""
+
+    def __init__(self, name: str) -> None:
+        self.info = ModelInfo(name, "cache", "int8", "cpu")
+
+
+def along(model: str = "large-v3-turbo") -> tuple[HearingAlong, io.StringIO]:
     screen = io.StringIO()
 
-    def no_model() -> Any:
-        return None
+    def named() -> Any:
+        return NamedModel(model)
 
-    return HearingAlong(no_model, NO_CUSTOMS, Console(file=screen, width=80)), screen
+    return HearingAlong(named, NO_CUSTOMS, Console(file=screen, width=80)), screen
 
 
 def heard_again(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
@@ -112,17 +120,33 @@ def test_what_was_heard_along_is_given(made: list[FakeLive], recording: Path, qu
     assert (shares, screen.getvalue()) == ([], "")
 
 
-def test_too_slow_a_machine_is_told_once_with_a_bar(
-    made: list[FakeLive], recording: Path, question: Question
+@pytest.mark.parametrize(
+    ("model", "installed", "advised"),
+    [
+        ("large-v3-turbo", True, True),
+        ("large-v3-turbo", False, False),
+        ("base", True, False),
+        ("tiny", True, False),
+    ],
+)
+def test_too_slow_a_machine_is_told_once_with_a_bar_and_how_to_keep_up_if_that_helps(
+    model: str,
+    installed: bool,
+    advised: bool,
+    made: list[FakeLive],
+    recording: Path,
+    question: Question,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hearing, screen = along()
+    monkeypatch.setattr(embedded, "is_installed", lambda: installed)
+    hearing, screen = along(model)
     hearing.begin(recording, RECOGNITION_RATE_HZ, question)
     made[0].late = True
     shares: list[float] = []
 
     assert hearing.finish(recording, question, shares.append) == ALONG
     assert screen.getvalue().count("slower than the model") == 1
-    assert "--model embedded" in screen.getvalue()
+    assert ("--model embedded" in screen.getvalue()) is advised
     assert shares == [0.5]
 
 

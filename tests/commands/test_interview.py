@@ -12,15 +12,19 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.commands import running
 from tests.commands.running import (
     COFFEE,
+    CONTENT,
     LIMIT_S,
     PROGRAM,
     ROOT,
@@ -34,11 +38,14 @@ from tests.commands.running import (
 from tests.interview.decks import DECK, write
 from tests.interview.program import command, samples, stand_ins
 from tests.pulse import VirtualMicrophone, why_unavailable
-from voicecoach.audio import capture, portaudio
+from voicecoach.audio import capture, portaudio, wavefile
+from voicecoach.audio.values import Sound
 from voicecoach.cli import main
-from voicecoach.commands import interviewing, rehearsal
+from voicecoach.commands import answering, interview_begin, interview_turns, interviewing, pages
+from voicecoach.commands.interview import EPILOG
+from voicecoach.commands.interview_turns import PausingKeys
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
-from voicecoach.interview import state_file
+from voicecoach.interview import finished, state, state_file
 from voicecoach.recognition import embedded
 from voicecoach.takes import codec
 from voicecoach.takes.shelf import Shelf
@@ -47,7 +54,8 @@ from voicecoach.voices.espeak import embedded_library
 pytestmark = pytest.mark.skipif(embedded_library() is None, reason="the embedded eSpeak NG is not installed")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
 MISSING = why_unavailable()
-ALL = ["intro", "coffee", "coffee-1", "coffee-2", "weather"]
+THREE = ["intro", "coffee", "weather"]
+"""What three questions are: each main question has its turn before the follow-ups."""
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +121,7 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, at: int) -> Iterator[None]:
         return recording
 
     with monkeypatch.context() as patch:
-        patch.setattr(rehearsal, "record", recorded)
+        patch.setattr(answering, "record", recorded)
         yield
 
 
@@ -124,9 +132,9 @@ def test_a_whole_interview_reports_once_at_its_end(interview: Interview, shelf: 
     result = interview("--questions", "3")
 
     assert result.exit_code == 0, result.stderr
-    assert asked(shelf) == ALL[:3]
+    assert asked(shelf) == THREE
     told, report = result.stdout.split("Interview  ")
-    for count, prompt in enumerate(["introduce yourself", "make coffee", "Why a kettle"], 1):
+    for count, prompt in enumerate(["introduce yourself", "make coffee", "the weather like"], 1):
         told = told.partition(f"Question {count} of 3")[2]
         assert prompt in told
     assert "In short" not in result.stdout
@@ -135,13 +143,55 @@ def test_a_whole_interview_reports_once_at_its_end(interview: Interview, shelf: 
     for take in shelf.list().takes:
         assert report.count(f"voicecoach takes show {take.id}\n") == 1
         assert (shelf.folder / take.id / "report.html").is_file()
-    # that it is not an answer to "Why a kettle?" is the weakest of the three
-    assert report.index("  3. Why a kettle?") < report.index("  1. Please introduce")
+    # that it is not an answer about the weather is the weakest of the three
+    assert report.index("  3. What is the weather") < report.index("  1. Please introduce")
     assert "missed 1 of 1 sentence" in report
     assert "Practise next" in report
     assert "never practised" in report
     assert state_file.read(shelf.folder) is None
     assert shelf.unfinished() == ()
+
+
+def test_the_report_of_the_last_interview_can_be_seen_again(interview: Interview, shelf: Shelf) -> None:
+    refused = interview("--report", "--json")
+    assert refused.exit_code == 1
+    assert error_of(refused.stdout)["code"] == "interview"
+    assert "no report yet" in error_of(refused.stdout)["message"]
+
+    first = interview("--questions", "2", "--json")
+    told = interview("--report", "--json")
+    assert json.loads(told.stdout) == json.loads(first.stdout)
+    time_machine = finished.latest(shelf.folder)
+    finished.keep(shelf.folder, replace(time_machine, started="2020-01-01T00:00:00+09:00"))
+
+    second = interview("--section", "outside")
+    assert "To see this again: voicecoach interview --report" in second.stdout
+    again = interview("--report")
+
+    assert again.exit_code == 0, again.stderr
+    report = again.stdout.strip()
+    assert report.startswith("Interview  1 of 1 question answered")
+    assert report in second.stdout
+    assert state_file.read(shelf.folder) is None
+    assert len(shelf.list().takes) == 3
+    assert (shelf.list().damaged, shelf.unfinished()) == ((), ())
+    listed = CliRunner(mix_stderr=False).invoke(
+        main, ["takes", "list", "--json", "--recordings", str(shelf.folder)]
+    )
+    assert len(json.loads(listed.stdout)["takes"]) == 3
+
+
+def test_it_is_over_before_the_pages_are_written(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_about: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pages, "leave_page", stopped)
+
+    assert interview("--questions", "1").exit_code == 130
+    assert state_file.read(shelf.folder) is None
+    assert "1 of 1 question answered" in interview("--report").stdout
 
 
 def test_as_json_it_is_one_object_with_the_takes_in_order(interview: Interview, shelf: Shelf) -> None:
@@ -152,10 +202,10 @@ def test_as_json_it_is_one_object_with_the_takes_in_order(interview: Interview, 
     assert document["schema"] == "voicecoach.interview/1"
     assert (document["finished"], document["waiting"]) == (True, [])
     takes = [take_of(json.dumps(one)) for one in document["takes"]]
-    assert [take.question.id for take in takes if take.question] == ALL[:3]
+    assert [take.question.id for take in takes if take.question] == THREE
     assert {take.id for take in takes} == {take.id for take in shelf.list().takes}
     order = document["weakest_first"]
-    assert order[0]["question_id"] == "coffee-1"
+    assert order[0]["question_id"] == "weather"
     assert order[0]["reasons"][0] == "missed 1 of 1 sentence"
     assert [one["weakness"] for one in order] == sorted((one["weakness"] for one in order), reverse=True)
     assert "Question 1 of 3" in result.stderr
@@ -200,6 +250,24 @@ def test_shuffled_the_seed_is_told_and_gives_the_same_order_again(interview: Int
     assert sorted(map(str, order)) == ["coffee", "intro", "weather"]
 
 
+@pytest.mark.parametrize("command", ["interview --questions 1 --think 0", "practice coffee"])
+def test_an_answer_that_nobody_begins_ends_all_the_same(
+    command: str, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, by in stand_ins(b""):
+        monkeypatch.setattr(module, name, by)
+    arguments = [*command.split(), "--voice", "none", "--stop-after-silence", "0.5"]
+
+    result = CliRunner(mix_stderr=False).invoke(main, arguments, env=place)
+
+    assert result.exit_code == 0, result.stderr
+    (take,) = shelf.list().takes
+    assert take.answer_s is None
+    if take.question_id == "intro":  # the report and the proposal of one output agree
+        assert "intro  no speech, today" in result.stdout
+    assert shelf.load(take.id).audio.duration_s < answering.LONGEST_BY_DEFAULT_S / 2
+
+
 # --- paused, interrupted, taken up again ---
 
 
@@ -223,7 +291,7 @@ def test_ctrl_c_keeps_everything_and_it_goes_on_from_that_question(
     assert "Question 2 of 3" in result.stdout
     assert "Question 1 of 3" not in result.stdout
     assert "1 recording was cut off before its report. It is kept." in result.stdout
-    assert asked(shelf) == ["intro", "coffee", "coffee-1"]
+    assert asked(shelf) == THREE
     assert "3 of 3 questions answered" in result.stdout
     assert [one.id for one in shelf.unfinished()] == [left.id]
     assert state_file.read(shelf.folder) is None
@@ -256,18 +324,40 @@ def test_another_one_can_begin_and_the_takes_stay(interview: Interview, shelf: S
     assert result.exit_code == 0, result.stderr
     assert asked(shelf) == ["intro", "weather"]
     assert state_file.read(shelf.folder) is None
+    before, last = sorted((shelf.folder / finished.FOLDER).iterdir(), key=lambda file: file.stem)
+    assert state.decode(before.read_bytes()).waiting == ("coffee", "weather")
+    assert state.decode(last.read_bytes()).waiting == ()
 
 
 @pytest.mark.usefixtures("half")
-def test_a_question_that_is_gone_is_said_and_left_out(interview: Interview, shelf: Shelf, deck: Path) -> None:
+def test_a_question_that_is_gone_is_said_and_waits_until_it_is_back(
+    interview: Interview, shelf: Shelf, deck: Path
+) -> None:
     deck.write_text(DECK.replace("{#coffee target", "{#tea target"), encoding="utf-8")
 
     result = interview("--resume")
 
     assert result.exit_code == 0, result.stderr
-    assert "The question coffee is no longer in the deck: it is left out." in result.stdout
-    assert asked(shelf) == ["intro", "coffee-1"]
+    assert "The question coffee is no longer in the deck: it is left out for now." in result.stdout
+    assert asked(shelf) == ["intro", "weather"]
     assert "2 of 3 questions answered" in result.stdout
+    assert "has them no more: coffee." in " ".join(result.stdout.split())
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert left.waiting == ("coffee",)
+
+    result = interview("--resume", "--json")  # nothing is left to ask: nothing is thrown away
+
+    assert result.exit_code == 1
+    assert error_of(result.stdout)["message"].endswith("any more: coffee.")
+    assert "--new" in error_of(result.stdout)["hint"]
+    assert state_file.read(shelf.folder) == left
+
+    deck.write_text(DECK, encoding="utf-8")
+    document = json.loads(interview("--resume", "--json").stdout)
+
+    assert document["finished"]
+    assert [one["question"]["id"] for one in document["takes"]] == THREE
     assert state_file.read(shelf.folder) is None
 
 
@@ -280,18 +370,49 @@ def test_it_goes_on_with_the_decks_it_began_with(
     place["VOICECOACH_CONTENT"] = str(other)
 
     assert interview("--resume").exit_code == 0
-    assert asked(shelf) == ["intro", "coffee", "coffee-1"]
+    assert asked(shelf) == THREE
+
+
+@pytest.mark.usefixtures("half")
+def test_other_decks_than_those_it_began_with_are_refused(
+    interview: Interview, shelf: Shelf, deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("---\nlang: en\n---\n# Other {#other}\n> Other.\n")
+    before = state_file.read(shelf.folder)
+
+    result = interview("--resume", "--content", str(other), "--json")
+
+    assert result.exit_code == 1
+    error = error_of(result.stdout)
+    assert (str(deck) in error["message"], str(other) in error["message"]) == (True, True)
+    assert "--new" in error["hint"]
+    assert state_file.read(shelf.folder) == before
+    assert asked(shelf) == ["intro"]
+
+    monkeypatch.chdir(tmp_path)
+    assert interview("--resume", "--content", deck.name).exit_code == 0, "the same, by another name"
 
 
 @pytest.mark.usefixtures("half")
 def test_an_answer_that_was_deleted_meanwhile_is_said(interview: Interview, shelf: Shelf) -> None:
-    shelf.delete(shelf.list().takes[0].id)
+    (gone,) = shelf.list().takes
+    shelf.delete(gone.id)
 
     result = interview("--resume")
 
     assert result.exit_code == 0, result.stderr
-    assert "2 of 3 questions answered" in result.stdout
-    assert "-intro" in result.stdout.split("Interview  ")[0]
+    told, report = result.stdout.split("Interview  ")
+    assert report.startswith("2 of 3 questions answered")
+    assert f"Question 1, intro: its take {gone.id} is no longer there." in " ".join(told.split())
+
+    weather = shelf.list().takes[0]
+    (shelf.folder / weather.id / "take.json").write_text("{")
+    again = interview("--report")
+
+    assert again.exit_code == 0
+    assert "Question 3, weather: The take " in again.stdout
+    assert "1 of 3 questions answered" in again.stdout
 
 
 def test_killed_before_the_report_it_is_there_at_once(
@@ -320,7 +441,12 @@ def test_a_pause_as_json_holds_what_there_is(
     interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     thought = iter([True, False])
-    monkeypatch.setattr(interviewing, "think", lambda *_about: next(thought))
+
+    def think(_seconds: float, keys: PausingKeys, *_about: object) -> bool:
+        keys.paused = not next(thought)
+        return not keys.paused
+
+    monkeypatch.setattr(interview_turns, "think", think)
 
     result = interview("--questions", "3", "--json")
 
@@ -328,10 +454,10 @@ def test_a_pause_as_json_holds_what_there_is(
     document = json.loads(result.stdout)
     assert not document["finished"]
     assert [take["question"]["id"] for take in document["takes"]] == ["intro"]
-    assert document["waiting"] == ["coffee", "coffee-1"]
+    assert document["waiting"] == ["coffee", "weather"]
     left = state_file.read(shelf.folder)
     assert left is not None
-    assert left.waiting == ("coffee", "coffee-1")
+    assert left.waiting == ("coffee", "weather")
 
 
 @pytest.mark.parametrize("damage", ["", "{", '{"schema": "voicecoach.interview-state/9"}'])
@@ -367,6 +493,8 @@ def test_only_one_interview_at_a_time_on_a_shelf(interview: Interview, shelf: Sh
         (["--resume"], 1, "interview"),
         (["--resume", "--new"], 2, "wrong_usage"),
         (["--resume", "--shuffle"], 2, "wrong_usage"),
+        (["--report", "--resume"], 2, "wrong_usage"),
+        (["--report", "--minutes", "5"], 2, "wrong_usage"),
         (["--resume", "--questions", "3"], 2, "wrong_usage"),
         (["--section", "cellar"], 1, "unknown_question"),
         (["--language", "ko"], 1, "unknown_question"),
@@ -406,6 +534,28 @@ def test_without_a_microphone_it_says_what_practice_says(
     assert told[0].exit_code == 1
     assert error_of(told[0].stdout) == error_of(told[1].stdout)
     assert not shelf.folder.exists()
+
+
+def _examples() -> list[str]:
+    """Give the command lines of the help that begin an interview."""
+    lines = [line.strip() for line in EPILOG.splitlines()]
+    commands = [line.split("   ")[0] for line in lines if line.startswith("voicecoach interview")]
+    return [command.removeprefix("voicecoach ") for command in commands if "--re" not in command]
+
+
+@pytest.mark.parametrize("example", _examples())
+def test_the_examples_of_the_help_hold_for_the_decks_that_come_along(
+    example: str, place: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_input(_wanted: str | None) -> Any:
+        raise MicrophoneMissingError("this far and no further", "")
+
+    monkeypatch.setattr(portaudio, "find_input", find_input)
+    environment = place | {"VOICECOACH_CONTENT": str(CONTENT)}
+
+    result = CliRunner(mix_stderr=False).invoke(main, [*example.split(), "--json"], env=environment)
+
+    assert error_of(result.stdout)["message"] == "this far and no further"
 
 
 # --- the end of a practice ---
@@ -494,14 +644,90 @@ def test_a_person_thinks_answers_pauses_and_goes_on(
 
 
 @POSIX
+@pytest.mark.parametrize("key", ["q", "ㅂ"])
+def test_a_pause_in_mid_answer_keeps_it_as_a_take_and_asks_again(
+    key: str,
+    heard: bytes,
+    tmp_path: Path,
+    place: dict[str, str],
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arguments = ("--questions", "2", "--think", "0")
+    with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
+        here = screen.expect("Enter stops", screen.expect("q pauses the interview at any time"))
+        wait_until(
+            lambda: any(path.stat().st_size > 100_000 for path in shelf.folder.glob("*/take.wav")), "it"
+        )
+        screen.press(key)
+        here = screen.expect(r"kept as [-0-9T]+-intro\. The\s+question will be asked again", here)
+        here = screen.expect("Paused before the first of 2 answers.", here)
+        screen.expect("voicecoach interview --resume", here)
+        assert screen.exit_status() == 0
+        assert "Question 2" not in screen.shown
+    (take,) = shelf.list().takes
+    assert take.answer_s is not None
+    assert shelf.unfinished() == ()
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert (left.takes, left.waiting) == ((), ("intro", "coffee"))
+
+
+@POSIX
+@pytest.mark.parametrize("key", ["t", "a"])
+def test_an_answer_that_was_cut_off_may_be_taken_without_a_report(
+    key: str,
+    heard: bytes,
+    tmp_path: Path,
+    place: dict[str, str],
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arguments = ("--questions", "2", "--think", "600")
+    before = shelf.new_take("coffee", datetime.now().astimezone() - timedelta(days=1))
+    wavefile.write(before.audio_path, Sound(np.full(16_000, 0.1, np.float32), 16_000))
+    before.release()
+    with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
+        screen.expect(r"\[r\] report on it")  # of another day: no part of this interview
+        screen.press("l")
+        screen.expect("to think")
+        screen.press("\n")
+        screen.expect("Enter stops")
+        wait_until(
+            lambda: any(path.stat().st_size > 100_000 for path in shelf.folder.glob("*-intro/take.wav")), "it"
+        )
+        screen.process.send_signal(signal.SIGKILL)
+        screen.process.wait()
+
+    with at_terminal(heard, tmp_path, place, "--resume", monkeypatch=monkeypatch) as screen:
+        here = screen.expect(r"Your answer to intro was cut off \([0-9]+ s\)")
+        here = screen.expect(r"\[t\] take it as the answer  \[a\] answer again", here)
+        screen.press(key)
+        here = screen.expect(r"\[l\] later", here)
+        screen.press("l")
+        here = screen.expect("Question [12] of 2", here)
+        assert "model answer" not in screen.shown
+        screen.expect("to think", here)
+        screen.press("q")
+        assert screen.exit_status() == 0
+    (take,) = shelf.list().takes
+    assert take.question_id == "intro"
+    assert [one.id for one in shelf.unfinished()] == [before.id]
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    assert left.takes == ((take.id,) if key == "t" else ())
+
+
+@POSIX
 def test_a_person_may_begin_another_one(
     heard: bytes, tmp_path: Path, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for answer in ("q", "nq"):
-        arguments = ("--section", "outside" if "n" in answer else "kitchen")
+        arguments = ("--section", "outside" if "n" in answer else "kitchen", "--seed", "0")
         with at_terminal(heard, tmp_path, place, *arguments, monkeypatch=monkeypatch) as screen:
             if "n" in answer:
-                screen.expect(r"\[n\] begin another one")
+                here = screen.expect(r"already:\s+--section,\s+--seed\s+would\s+hold\s+for\s+another\s+one")
+                screen.expect(r"\[n\] begin another one", here)
                 screen.press("n")
             screen.expect("to think")
             screen.press("q")
@@ -510,6 +736,30 @@ def test_a_person_may_begin_another_one(
     left = state_file.read(shelf.folder)
     assert left is not None
     assert left.waiting == ("weather",)
+
+
+@pytest.mark.usefixtures("half")
+@pytest.mark.parametrize(
+    ("arguments", "keys"), [([], "rn\n"), (["--shuffle"], "rn"), (["--seed", "0", "--no-follow-ups"], "rn")]
+)
+def test_enter_drops_nothing_that_was_asked_for(
+    arguments: list[str], keys: str, interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = []
+
+    def choose(_keys: object, wanted: str) -> str:
+        offered.append(wanted)
+        return "r"
+
+    monkeypatch.setattr(interviewing, "someone_is_there", lambda: True)
+    monkeypatch.setattr(interview_begin, "wait_for", choose)
+    monkeypatch.setattr(interviewing, "_held", lambda interview, *_about: interview)
+
+    result = interview(*arguments)
+
+    assert result.exit_code == 0, result.stderr
+    assert offered == [keys]
+    assert all(name in result.stdout for name in arguments if name.startswith("--"))
 
 
 # --- through a microphone, killed ---

@@ -318,7 +318,7 @@ def test_ctrl_c_keeps_the_recording_and_puts_the_terminal_in_order(
         _elapsed(screen, 1)
         screen.press("\x03")
         assert screen.exit_status() == 130
-        screen.expect("Stopped.", screen.expect("The recording is kept; the next start offers a report"))
+        screen.expect("Stopped.", screen.expect("The recording is kept; the next start offers it"))
         assert "Traceback" not in screen.shown
         assert screen.attributes == screen.attributes_before
     (left,) = shelf.unfinished()

@@ -20,7 +20,7 @@ from tests.commands.running import COFFEE
 from tests.disasters.standing_in import FED, FedMicrophone, Parrot
 from voicecoach import cli
 from voicecoach.audio import capture, portaudio
-from voicecoach.commands import hearing, rehearsal
+from voicecoach.commands import answering, hearing, rehearsal
 
 Tell = Callable[..., None]
 
@@ -65,13 +65,17 @@ def settle(order: Order, tell: Tell) -> None:
         (portaudio, "rescan", lambda: None),
         (portaudio, "find_input", lambda _wanted: FED),
         (portaudio, "open_input", microphone),
-        (rehearsal, "record", recorded),
+        (answering, "record", recorded),
     ]
     if not order.real_model:
         replaced.append((hearing, "LoadingModel", lambda _name: Parrot(COFFEE, takes_s=0.05)))
     if order.clock:
         wrong = Clock(Path(order.clock))
-        replaced += [(rehearsal, "datetime", wrong), (time, "time", wrong.time)]
+        replaced += [
+            (answering, "datetime", wrong),
+            (rehearsal, "datetime", wrong),
+            (time, "time", wrong.time),
+        ]
     for module, name, stand_in in replaced:
         setattr(module, name, stand_in)
 

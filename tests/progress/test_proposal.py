@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.interview.decks import question
 from tests.progress.summaries import NOW, summary
 from voicecoach.progress.faults import Proposal
-from voicecoach.progress.proposal import FLOOR, MOST_OVERDUE, days_well, propose
+from voicecoach.progress.proposal import FLOOR, MOST_OVERDUE, UNTRIED, days_well, propose
 from voicecoach.takes.listing import TakeSummary
 
 WEAK: dict[str, Any] = {"coverage": 0.5}
@@ -19,11 +19,14 @@ WEAK: dict[str, Any] = {"coverage": 0.5}
 
 
 def proposed(
-    *takes: TakeSummary, ids: Sequence[str] = ("intro", "kafka"), interview: date | None = None
+    *takes: TakeSummary,
+    ids: Sequence[str] = ("intro", "kafka"),
+    interview: date | None = None,
+    surely: Collection[str] = (),
 ) -> dict[str, Proposal]:
     questions = [question(name, language="ko") for name in ids]
     newest_first = sorted(takes, key=lambda take: take.created, reverse=True)
-    return {one.question_id: one for one in propose(questions, newest_first, NOW, interview)}
+    return {one.question_id: one for one in propose(questions, newest_first, NOW, interview, surely)}
 
 
 def in_days(count: int) -> date:
@@ -34,7 +37,7 @@ def test_questions_never_practised_come_in_the_order_of_the_deck() -> None:
     found = proposed(ids=["c", "a", "b"])
 
     assert list(found) == ["c", "a", "b"]
-    assert {one.weight for one in found.values()} == {FLOOR + 1.0}
+    assert {one.weight for one in found.values()} == {FLOOR + UNTRIED}
     assert found["a"].reason.latest is None
 
 
@@ -107,16 +110,76 @@ def test_what_waited_for_months_does_not_hide_all_else() -> None:
     assert list(found) == ["kafka", "intro"]
 
 
+def test_what_failed_yesterday_comes_before_what_was_never_practised_and_that_before_what_went_well() -> None:
+    takes = [
+        summary("kafka", days_ago=1, **WEAK),
+        summary("redis", days_ago=40),
+        summary("intro", days_ago=1),
+    ]
+    ids = ["intro", "untried", "kafka", "redis"]
+
+    assert list(proposed(*takes, ids=ids)) == ["kafka", "untried", "redis", "intro"]
+
+
+def test_what_failed_in_the_evening_is_due_in_the_morning() -> None:
+    late = summary("kafka", days_ago=22 / 24, **WEAK)  # at 23:00 the day before
+
+    assert proposed(late)["kafka"].weight == pytest.approx(FLOOR + 0.4)
+    assert list(proposed(late)) == ["kafka", "intro"]
+
+
+def test_in_the_last_days_what_is_new_waits() -> None:
+    a_little_weak = summary("kafka", days_ago=1, coverage=0.82)
+
+    assert list(proposed(a_little_weak, ids=["new", "kafka"])) == ["new", "kafka"]
+    assert list(proposed(a_little_weak, ids=["new", "kafka"], interview=in_days(30))) == ["new", "kafka"]
+    assert list(proposed(a_little_weak, ids=["new", "kafka"], interview=in_days(2))) == ["kafka", "new"]
+
+
+@pytest.mark.parametrize(
+    ("days_left", "practised_days_ago", "first"),
+    [
+        (2, 1, "intro"),
+        (0, 1, "intro"),
+        (2, None, "intro"),
+        (2, 0.2, "kafka"),
+        (30, 1, "kafka"),
+        (-1, 1, "kafka"),
+    ],
+)
+def test_in_the_last_days_what_is_surely_asked_comes_first_once_a_day(
+    days_left: int, practised_days_ago: float | None, first: str
+) -> None:
+    takes = [summary("kafka", days_ago=9, coverage=0.0)]
+    if practised_days_ago is not None:
+        takes.append(summary("intro", days_ago=practised_days_ago))
+
+    found = proposed(*takes, ids=["kafka", "intro"], interview=in_days(days_left), surely={"intro"})
+
+    assert next(iter(found)) == first
+    assert found["kafka"].reason.days_left == (days_left if days_left >= 0 else None)
+
+
+def test_where_nothing_was_ever_said_that_is_the_reason() -> None:
+    found = proposed(summary("intro", answer_s=None), summary("kafka", days_ago=1))
+
+    reason = found["intro"].reason
+    assert reason.weakness is not None
+    assert [fault.kind for fault in reason.weakness.faults] == ["silent"]
+    assert reason.days_ago == 0
+    assert found["intro"].weight == FLOOR + UNTRIED
+
+
 def test_demos_silence_and_other_languages_are_no_practice() -> None:
     found = proposed(
         summary("intro", days_ago=1, demo=True),
-        summary("intro", days_ago=2, answer_s=None),
         summary("intro", days_ago=3, language="en"),
-        summary("kafka", days_ago=1),
+        summary("kafka", days_ago=1, answer_s=None),
+        summary("kafka", days_ago=2),
     )
 
     assert found["intro"].reason.latest is None
-    assert found["kafka"].reason.latest is not None
+    assert found["kafka"].reason.latest == summary("kafka", days_ago=2)
 
 
 def test_a_take_from_the_future_counts_as_of_now() -> None:

@@ -148,6 +148,18 @@ def test_a_question_never_practised_says_so() -> None:
     assert faults.reason_words(Reason(), None) == "never practised"
 
 
+@pytest.mark.parametrize(
+    ("days_left", "words"),
+    [(0, "the interview is today"), (1, "interview in 1 day"), (2, "interview in 2 days")],
+)
+def test_the_date_is_in_the_reason_where_it_is_known(days_left: int, words: str) -> None:
+    take = summary(answer_s=None)
+
+    assert faults.reason_words(Reason(days_left=days_left), None) == f"never practised, {words}"
+    told = faults.reason_words(Reason(take, weakness_of(take), 0, None, days_left), None)
+    assert told == f"no speech, today, {words}"
+
+
 def proposed(interview_day: date | None, *lines: proposals.Line, width: int = 60) -> str:
     file = io.StringIO()
     proposals.render(lines, Console(file=file, width=width), interview=interview_day, today=TODAY)

@@ -111,6 +111,7 @@ class Capture:
             level_dbfs=self._ear.peak_dbfs,
             quiet_s=self._ear.quiet_s,
             overflows=self._overflows,
+            spoken=self._ear.speech_began,
         )
 
     def finish(self) -> Recording:

@@ -34,12 +34,12 @@ class Ear:
     def __init__(self, sample_rate_hz: int) -> None:
         self.peak_dbfs = LOWEST_DBFS
         self.quiet_s = 0.0
+        self.speech_began = False
         self._window = max(1, sample_rate_hz // WINDOWS_PER_S)
         self._window_s = self._window / sample_rate_hz
         self._rest: NDArray[np.int16] = np.empty(0, np.int16)
         self._levels: deque[float] = deque(maxlen=round(NOISE_MEMORY_S * WINDOWS_PER_S))
         self._onset: deque[bool] = deque(maxlen=ONSET_WINDOWS[1])
-        self._speech_began = False
 
     def hear(self, data: bytes) -> None:
         """Take mono 16-bit samples, any number of them."""
@@ -58,8 +58,8 @@ class Ear:
         threshold_dbfs = max(FAINTEST_SOUND_DBFS, floor_dbfs + ABOVE_NOISE_DB)
         is_sound = level_dbfs >= threshold_dbfs
         self._onset.append(is_sound)
-        self._speech_began |= sum(self._onset) >= ONSET_WINDOWS[0]
-        self.quiet_s = 0.0 if is_sound or not self._speech_began else self.quiet_s + self._window_s
+        self.speech_began |= sum(self._onset) >= ONSET_WINDOWS[0]
+        self.quiet_s = 0.0 if is_sound or not self.speech_began else self.quiet_s + self._window_s
 
 
 def _dbfs(amplitude: float) -> float:

@@ -145,13 +145,14 @@ class CaptureStatus:
     """How a recording stands at this moment.
 
     ``level_dbfs`` is the peak of the last tenth of a second; ``quiet_s`` how long nothing above the
-    room's own noise has been heard, counted only after speech began (0.0 before).
+    room's own noise has been heard, counted only after speech began (0.0 before): ``spoken`` says if it has.
     """
 
     elapsed_s: float
     level_dbfs: float
     quiet_s: float
     overflows: int
+    spoken: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ class LoadingModel:
         folder = models.find(name)
         libraries.settle()
         self._loaded: Future[Whisper] = Future()
-        # a daemon, so that Ctrl-C while it loads ends the program at once
-        threading.Thread(target=self._load, args=(folder,), name="model", daemon=True).start()
+        thread = threading.Thread(target=self._load, args=(folder,), name="model", daemon=True)
+        libraries.end_before_exit(thread)  # Ctrl-C while it loads: that takes a second
+        thread.start()
 
     def __call__(self) -> Whisper:
         """Wait until it is loaded. Raises ModelDamagedError."""
@@ -47,10 +48,11 @@ class LoadingModel:
 class ShownProgress:
     """The port for progress: a bar from its first call on; silent where nobody watches.
 
-    (Not before: the recording screen draws in the same place.)
+    (Not before: the recording screen draws in the same place.) ``words`` say what is in progress.
     """
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, words: str | None = None) -> None:
+        self._words = words or _("Listening to your answer")
         columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
         self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
         self._task: TaskID | None = None
@@ -65,5 +67,5 @@ class ShownProgress:
         """Draw the share done, 0 to 1."""
         if self._task is None:
             self._bar.start()
-            self._task = self._bar.add_task(_("Listening to your answer"), total=1.0)
+            self._task = self._bar.add_task(self._words, total=1.0)
         self._bar.update(self._task, completed=share)

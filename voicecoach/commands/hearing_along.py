@@ -18,6 +18,7 @@ from voicecoach.commands import output
 from voicecoach.commands.recording_screen import clock
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
+from voicecoach.recognition import embedded
 from voicecoach.recognition.live import LiveHearing
 from voicecoach.recognition.values import Heard, Word
 from voicecoach.recognition.whisper import Whisper
@@ -25,6 +26,8 @@ from voicecoach.recognition.whisper import Whisper
 PACE_OVER_S = 10.0
 WORDS_SHOWN = 12
 SENTENCE_COLUMNS = 40
+SMALL = {embedded.NAME, "tiny"}
+"""Models that the embedded one, which is the first of them, cannot outrun."""
 
 
 class HearingAlong:
@@ -54,14 +57,18 @@ class HearingAlong:
             try:
                 live.cancel()
                 if live.late:
-                    text = _("This machine is slower than the model; the rest is recognised now.")
-                    hint = _("A smaller model keeps up: --model embedded.")
-                    output.say(self._console, f"{text} {hint}", "yellow")
+                    self._tell_of_being_late()
                 return live.finish(progress)
             except Exception:  # noqa: BLE001, S110 - the recording is whole, and is heard again from the start
                 pass
         progress(0.0)
         return session.hear(path, self._recogniser(), question.language, progress)
+
+    def _tell_of_being_late(self) -> None:
+        text = _("This machine is slower than the model; the rest is recognised now.")
+        if self._recogniser().info.name not in SMALL and embedded.is_installed():
+            text += " " + _("A smaller model keeps up: --model embedded.")
+        output.say(self._console, text, "yellow")
 
     def abandon(self) -> None:
         """Stop hearing a recording that nobody will ask about: a thread inside the model cannot be killed."""

@@ -14,13 +14,15 @@ EPILOG = _("""\b
 Examples:
   voicecoach interview                  20 minutes
   voicecoach interview --minutes 40 --shuffle
-  voicecoach interview --section project --no-follow-ups
+  voicecoach interview --language en --no-follow-ups
   voicecoach interview --questions 5 --think 10
   voicecoach interview --resume         the one you paused
+  voicecoach interview --report         how the last one went
 
-While recording, Enter stops. While you think, q pauses the interview and any other key begins your
-answer. Ctrl-C keeps all that was recorded. --voice gtts, the default, sends the question's text
-(never your answer) to Google to have it spoken; --voice espeak, system or none keeps it here.""")
+While recording, Enter stops. While you think, any key begins your answer. q pauses the interview
+at any time: an answer that it cuts off is kept as a take, and the question is asked again. Ctrl-C
+keeps all that was recorded, too. --voice gtts, the default, sends the question's text (never your
+answer) to Google to have it spoken; --voice espeak, system or none keeps it here.""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Options:
     think_s: float | None
     resume: bool
     new: bool
+    report: bool
     voice: str | None
     model: str | None
     device: str | None
@@ -59,22 +62,32 @@ class Options:
               help=_("At most N questions, follow-ups included."))  # fmt: skip
 @click.option("--minutes", type=click.IntRange(1, 1440), metavar="M",
               help=_("As many questions as fit, by their targets or the length of their model answers, with "
-                     "the time to think. Default without --questions: 20."))  # fmt: skip
+                     "the time to ask and to think. Main questions of every section come before follow-ups. "
+                     "Default without --questions: 20."))  # fmt: skip
 @click.option("--language", type=click.Choice(["ko", "en"]),
               help=_("Only questions in this language. Default: that of the introduction."))  # fmt: skip
 @click.option("--no-follow-ups", "follow_ups", is_flag=True, flag_value=False, default=True,
               help=_("Leave follow-ups out."))  # fmt: skip
-@click.option("--shuffle", is_flag=True, help=_("In another order; follow-ups stay with their question."))
+@click.option(
+    "--shuffle",
+    is_flag=True,
+    help=_(
+        "In another order; follow-ups stay with their question, "
+        "the introduction comes first, last words last."
+    ),
+)
 @click.option("--seed", type=int, metavar="N", help=_("The same other order every time."))
 @click.option("--think", "think_s", type=options.Seconds(0, 600), metavar="S",
               help=_("Seconds to think before each answer. Default: 5."))  # fmt: skip
 @click.option("--resume", is_flag=True, help=_("Go on with the interview that is not finished."))
 @click.option("--new", is_flag=True, help=_("Begin another one; the takes of the last one stay."))
+@click.option("--report", is_flag=True, help=_("Show the report of the last interview again."))
 @options.voice_option
 @options.model_option
 @click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
 @click.option("--stop-after-silence", "silence_s", type=options.Seconds(0.5, 60), metavar="S",
-              help=_("Stop recording once you have been silent for S seconds."))  # fmt: skip
+              help=_("Stop recording once you have been silent for S seconds; after 15 s where nothing was "
+                     "said at all."))  # fmt: skip
 @options.content_option
 @options.recordings_option
 @options.json_option

@@ -1,4 +1,4 @@
-"""How an interview ends: one report over all answers, or word of how to go on."""
+"""How an interview ends: one report over all answers, which can be seen again, or word of how to go on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from rich.console import Console
 
-from voicecoach.commands import output, pages, plain, proposing
+from voicecoach.commands import hearing, output, pages, plain, proposing
 from voicecoach.errors import TakeDamagedError, TakeNotFoundError
 from voicecoach.i18n import _
+from voicecoach.interview import finished, state_file
 from voicecoach.interview.state import Interview
 from voicecoach.progress.weakness import weakness_of
 from voicecoach.questions.values import Deck
@@ -23,31 +24,63 @@ from voicecoach.takes.shelf import Shelf
 SCHEMA = "voicecoach.interview/1"
 
 
-def close(
-    shelf: Shelf,
-    interview: Interview,
-    decks: Sequence[Deck],
-    console: Console,
-    *,
-    paused: bool,
-    as_json: bool,
-) -> None:
-    """Report on a finished interview; of a paused one, say how far it came. As JSON both in full."""
-    if paused and not as_json:
+def tell_of_pause(interview: Interview, console: Console) -> None:
+    """Say how far it came, and how to go on."""
+    if interview.takes:
         words = _("Paused after {done} of {count}; the answers are kept.")
-        output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
-        output.say(console, _("To go on, today or later: voicecoach interview --resume"))
-        return
+    else:
+        words = _("Paused before the first of {count} answers.")
+    output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
+    output.say(console, _("To go on, today or later: voicecoach interview --resume"))
+
+
+def show(shelf: Shelf, interview: Interview, console: Console, *, as_json: bool) -> list[Take]:
+    """Report on an interview, or print its JSON; give the takes that answer it.
+
+    Questions that still wait are in no deck any more: they are named below the report.
+    """
     takes = _takes(shelf, interview, console)
     answers = [_answer(number, take) for number, take in takes.items()]
     if as_json:
-        plain.echo_json(_as_contract(interview, list(takes.values()), answers, finished=not paused), indent=2)
+        plain.echo_json(_as_contract(interview, list(takes.values()), answers), indent=2)
     else:
         console.print()
         report.render(answers, len(interview.questions), console)
+    return list(takes.values())
+
+
+def finish(
+    shelf: Shelf,
+    interview: Interview,
+    takes: Sequence[Take],
+    decks: Sequence[Deck],
+    console: Console,
+    *,
+    as_json: bool,
+) -> None:
+    """Keep an interview that was reported on, say what comes next, and write the pages of its takes.
+
+    First of all it is no longer one that waits: pages take a while, and nobody may lose it by leaving then.
+    """
+    if not interview.waiting:
+        finished.keep(shelf.folder, interview)
+        state_file.remove(shelf.folder)
+    if not as_json:
+        if interview.waiting:
+            _tell_of_missing(interview, console)
+        else:
+            output.say(console, _("To see this again: voicecoach interview --report"), "dim")
         proposing.tell(shelf, decks, console)
-    for take in takes.values():
-        pages.leave_page(shelf, take, console, tell=False)
+    with hearing.ShownProgress(console, _("Writing the reports as web pages")) as progress:
+        for done, take in enumerate(takes):
+            progress(done / len(takes))
+            pages.leave_page(shelf, take, console, tell=False)
+
+
+def _tell_of_missing(interview: Interview, console: Console) -> None:
+    words = _("Not asked, because {content} has them no more: {ids}.")
+    output.say(console, words.format(content=interview.content, ids=", ".join(interview.waiting)), "yellow")
+    output.say(console, _("Once they are back: voicecoach interview --resume; else --new begins another."))
 
 
 def _takes(shelf: Shelf, interview: Interview, console: Console) -> dict[int, Take]:
@@ -58,8 +91,14 @@ def _takes(shelf: Shelf, interview: Interview, console: Console) -> dict[int, Ta
             continue
         try:
             found[number] = shelf.load(item.take)
-        except (TakeNotFoundError, TakeDamagedError) as problem:
-            output.say(console, problem.message, "yellow")
+        except TakeNotFoundError:
+            words = _("Question {number}, {id}: its take {take} is no longer there.")
+            output.say(console, words.format(number=number, id=item.question_id, take=item.take), "yellow")
+        except TakeDamagedError as problem:
+            words = _("Question {number}, {id}: {problem}")
+            output.say(
+                console, words.format(number=number, id=item.question_id, problem=problem.message), "yellow"
+            )
     return found
 
 
@@ -70,13 +109,13 @@ def _answer(number: int, take: Take) -> report.Answer:
 
 
 def _as_contract(
-    interview: Interview, takes: Sequence[Take], answers: Sequence[report.Answer], *, finished: bool
+    interview: Interview, takes: Sequence[Take], answers: Sequence[report.Answer]
 ) -> dict[str, Any]:
     """Give what ``interview --json`` prints: takes in the order asked, then their order in the report."""
     return {
         "schema": SCHEMA,
         "started": interview.started,
-        "finished": finished,
+        "finished": not interview.waiting,
         "takes": [json.loads(codec.encode(take)) for take in takes],
         "weakest_first": [
             {

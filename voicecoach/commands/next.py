@@ -27,7 +27,8 @@ SCHEMA = "voicecoach.next/1"
 @click.command(
     help=_(
         "What to practise next, from your takes: what was weak, what was long ago, what was never practised. "
-        "With the date of the interview, questions come again sooner the nearer it is."
+        "With the date of the interview, questions come again sooner the nearer it is; in the last days the "
+        "introduction and what was weak come before what is new."
     ),
     epilog=_("""\b
 Examples:

@@ -63,7 +63,8 @@ class Options:
 @click.option("--max", "max_s", type=options.Seconds(1, 3600), metavar="S",
               help=_("Stop recording after S seconds. Default: 3 × the target, 180 at least."))  # fmt: skip
 @click.option("--stop-after-silence", "silence_s", type=options.Seconds(0.5, 60), metavar="S",
-              help=_("Stop recording once you have been silent for S seconds."))  # fmt: skip
+              help=_("Stop recording once you have been silent for S seconds; after 15 s where nothing was "
+                     "said at all."))  # fmt: skip
 @click.option("--no-countdown", "countdown", is_flag=True, flag_value=False, default=True,
               help=_("Record at once after the question."))  # fmt: skip
 @click.option("--live", is_flag=True,

@@ -12,6 +12,7 @@ from voicecoach import paths
 from voicecoach.commands import output
 from voicecoach.errors import TakeDamagedError, VoicecoachError
 from voicecoach.interview import date_file
+from voicecoach.interview.closing import introduces
 from voicecoach.progress.faults import Proposal
 from voicecoach.progress.proposal import propose
 from voicecoach.questions import library
@@ -52,7 +53,8 @@ def gather(
     takes = shelf.list().takes
     wanted = _languages(takes, decks, language)
     questions = {one.id: one for deck in decks for one in deck.questions if one.language in wanted}
-    found = propose(list(questions.values()), takes, now, interview)[:most]
+    surely = {one.id for one in questions.values() if introduces(one)}
+    found = propose(list(questions.values()), takes, now, interview, surely)[:most]
     return tuple(
         Proposed(one, questions[one.question_id], faults.reason_words(one.reason, _missed_in(shelf, one)))
         for one in found

@@ -24,10 +24,14 @@ METER_COLUMNS = 12
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a recording ends by itself; None means never."""
+    """When a recording ends by itself; None means never.
+
+    ``silence_s`` counts from the last speech on; ``unspoken_s`` from the start, where nobody has spoken.
+    """
 
     max_s: float
     silence_s: float | None
+    unspoken_s: float | None = None
 
 
 def clock(seconds: float) -> str:
@@ -99,12 +103,14 @@ class RecordingScreen:
         if self._along is not None:
             shown.append("\n").append_text(self._along())
         self._show(shown)
-        silence_s = self._limits.silence_s
-        return (
-            self._keys.pressed() in {"\n", " ", "q"}
-            or status.elapsed_s >= self._limits.max_s
-            or (silence_s is not None and status.quiet_s >= silence_s)
-        )
+        return self._keys.pressed() in {"\n", " ", "q"} or self._is_over(status)
+
+    def _is_over(self, status: CaptureStatus) -> bool:
+        limits = self._limits
+        if limits.unspoken_s is not None and not status.spoken and status.elapsed_s >= limits.unspoken_s:
+            return True
+        silent = limits.silence_s is not None and status.quiet_s >= limits.silence_s
+        return silent or status.elapsed_s >= limits.max_s
 
     def _refresh(self, text: Text) -> None:
         self._live.update(text, refresh=True)

@@ -1,24 +1,31 @@
 """Which questions an interview asks, and in which order.
 
-Chance is a seed: the same wishes on the same deck give the same interview. A follow-up comes after its
-question and never without it; a question with its follow-ups stays together.
+It opens with the introduction, and closes with last words and questions of one's own. Where not everything
+fits, breadth goes before depth: main questions first, section by section in turn, then first follow-ups, then
+second ones. Asked they are chain by chain: a question with its follow-ups stays together. Chance is a seed:
+the same wishes on the same deck give the same interview.
 """
 
 from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from voicecoach.errors import QuestionNotFoundError, WrongUsageError
 from voicecoach.i18n import _
-from voicecoach.questions.length import easy_seconds
-from voicecoach.questions.library import INTRODUCTION
+from voicecoach.interview.closing import closes, introduces
+from voicecoach.questions.length import amount_of, easy_pace, easy_seconds
 from voicecoach.questions.values import Question
 
 UNKNOWN_S = 60.0
 """How long an answer is taken to be that has neither a target nor a script. A convention."""
+HEARING_S = 2.0
+"""How long it takes from the end of an answer to the next question. A convention: on two cores, 1 to 3 s."""
+BEFORE_CLOSING = 3
+"""So many questions are worth more than a closing one."""
 
 Chain = tuple[Question, ...]
 """A question and its follow-ups, in the order of the deck."""
@@ -28,7 +35,8 @@ Chain = tuple[Question, ...]
 class Wishes:
     """What a person asks for. ``seed`` None keeps the order of the deck; a limit that is None does not hold.
 
-    ``longest_s`` is for answers and thinking together; ``think_s`` is the time to think before each answer.
+    ``longest_s`` is for everything: questions read aloud, thinking, answers, and hearing them. ``think_s`` is
+    the time to think before each answer.
     """
 
     sections: tuple[str, ...] = ()
@@ -54,21 +62,25 @@ def plan(questions: Sequence[Question], wishes: Wishes) -> Plan:
     Raises QuestionNotFoundError for a section that no deck has, WrongUsageError where not one answer fits
     into the time.
     """
-    chosen = _in_sections(chains(questions), wishes.sections)
+    found = _in_sections(chains(questions), wishes.sections)
     if not wishes.follow_ups:
-        chosen = [chain[:1] for chain in chosen]
+        found = [chain[:1] for chain in found]
     if wishes.seed is not None:
-        chosen = shuffled(chosen, wishes.seed)
-    asked = _fitting(chosen, wishes)
-    if not asked:
-        shortest_s = min(_needed_s(chain[0], wishes) for chain in chosen)
+        found = shuffled(found, wishes.seed)
+    found = framed(found)
+    chosen = _fitting(_broad_first(found), wishes)
+    if not chosen:
+        shortest_s = min(needed_seconds(chain[0], wishes.think_s) for chain in found)
         raise WrongUsageError(
             _(
-                "No answer fits into {given:.0f} s: the shortest needs {needed:.0f} s with the time to think."
+                "No answer fits into {given:.0f} s: the shortest needs {needed:.0f} s with its question and "
+                "the time to think."
             ).format(given=wishes.longest_s, needed=shortest_s),
             _("Give more minutes (--minutes), or less time to think (--think)."),
         )
-    return Plan(asked, sum(_needed_s(one, wishes) for one in asked), sum(map(len, chosen)))
+    asked = tuple(question for chain in found for question in chain if question.id in chosen)
+    predicted_s = sum(needed_seconds(one, wishes.think_s) for one in asked)
+    return Plan(asked, predicted_s, sum(map(len, found)))
 
 
 def chains(questions: Sequence[Question]) -> list[Chain]:
@@ -82,12 +94,20 @@ def chains(questions: Sequence[Question]) -> list[Chain]:
     return [tuple(chain) for chain in found.values()]
 
 
-def shuffled(chosen: Sequence[Chain], seed: int) -> list[Chain]:
-    """Give the chains in an order of chance; an introduction stays in front, as interviews begin with it."""
-    first = [chain for chain in chosen if _introduces(chain[0])]
-    others = [chain for chain in chosen if not _introduces(chain[0])]
-    random.Random(seed).shuffle(others)  # noqa: S311 - an order, no secret
-    return first + others
+def shuffled(found: Sequence[Chain], seed: int) -> list[Chain]:
+    """Give the chains in an order of chance."""
+    order = list(found)
+    random.Random(seed).shuffle(order)  # noqa: S311 - an order, no secret
+    return order
+
+
+def framed(found: Sequence[Chain]) -> list[Chain]:
+    """Put introductions in front and what closes an interview at its end; the others stay in order."""
+    return sorted(found, key=_part)
+
+
+def _part(chain: Chain) -> int:
+    return -1 if introduces(chain[0]) else int(closes(chain[0]))
 
 
 def answer_seconds(question: Question) -> float:
@@ -95,30 +115,46 @@ def answer_seconds(question: Question) -> float:
     return question.target_s or easy_seconds(question) or UNKNOWN_S
 
 
-def _introduces(question: Question) -> bool:
-    return question.id == INTRODUCTION or question.id.endswith(f"-{INTRODUCTION}")
+def needed_seconds(question: Question, think_s: float) -> float:
+    """Predict how long a question takes: read aloud at an easy pace, thought about, answered, heard."""
+    pace = easy_pace(question.language).per_minute
+    asking_s = 60 * amount_of(question.prompt, question.language) / pace
+    return asking_s + think_s + answer_seconds(question) + HEARING_S
 
 
-def _needed_s(question: Question, wishes: Wishes) -> float:
-    return answer_seconds(question) + wishes.think_s
+def _broad_first(found: Sequence[Chain]) -> Iterator[Question]:
+    """Give all questions, what an interview should rather have first; a follow-up comes after its question.
+
+    Introductions come first, then main questions, one of each section in turn, with those that close after
+    the first few; then the first follow-up of each chain, then the second, and so on.
+    """
+    sections: dict[str, list[Chain]] = {}
+    for chain in found:
+        if _part(chain) == 0:  # what stands in no section is one of its own
+            sections.setdefault(chain[0].section or f"\0{chain[0].id}", []).append(chain)
+    inner = [chain for turn in zip_longest(*sections.values()) for chain in turn if chain is not None]
+    opening = [chain for chain in found if _part(chain) < 0]
+    closing = [chain for chain in found if _part(chain) > 0]
+    before = max(0, BEFORE_CLOSING - len(opening))
+    order = [*opening, *inner[:before], *closing, *inner[before:]]
+    for turn in zip_longest(*order):
+        yield from (question for question in turn if question is not None)
 
 
-def _fitting(chosen: Iterable[Chain], wishes: Wishes) -> tuple[Question, ...]:
+def _fitting(wanted: Iterable[Question], wishes: Wishes) -> set[str]:
     """Take in turn what fits; what follows up a question that does not fit is left out with it."""
-    asked: list[Question] = []
+    taken: set[str] = set()
+    left_out: set[str] = set()
     total_s = 0.0
-    for chain in chosen:
-        left_out = {question.id for question in chain}
-        for question in chain:
-            orphaned = question.parent in left_out
-            needed_s = _needed_s(question, wishes)
-            too_long = wishes.longest_s is not None and total_s + needed_s > wishes.longest_s
-            if orphaned or too_long or len(asked) == wishes.most:
-                continue
-            asked.append(question)
-            left_out.remove(question.id)
-            total_s += needed_s
-    return tuple(asked)
+    for question in wanted:
+        needed_s = needed_seconds(question, wishes.think_s)
+        too_long = wishes.longest_s is not None and total_s + needed_s > wishes.longest_s
+        if question.parent in left_out or too_long or len(taken) == wishes.most:
+            left_out.add(question.id)
+            continue
+        taken.add(question.id)
+        total_s += needed_s
+    return taken
 
 
 def _in_sections(found: Sequence[Chain], wanted: Sequence[str]) -> list[Chain]:
@@ -127,12 +163,13 @@ def _in_sections(found: Sequence[Chain], wanted: Sequence[str]) -> list[Chain]:
         return list(found)
     names = list(dict.fromkeys(chain[0].section for chain in found if chain[0].section))
     kept: set[str] = set()
-    for text in map(_folded, wanted):
+    for given in wanted:
+        text = _folded(given)
         same = {name for name in names if _folded(name) == text}
         matching = same or {name for name in names if text and text in _folded(name)}
         if not matching:
             raise QuestionNotFoundError(
-                _("No question is in a section “{section}”.").format(section=text),
+                _("No question is in a section “{section}”.").format(section=" ".join(given.split())),
                 _("The sections are: {names}.").format(names=", ".join(names))
                 if names
                 else _("These decks have no sections; leave out --section."),

@@ -33,13 +33,15 @@ class Weakness:
 class Reason:
     """Why a question is proposed: its latest take with speech, None where it was never practised.
 
-    ``days_ago`` counts calendar days; ``interval_days`` is after how many days it is due again.
+    Where no take of it holds any speech, it is the latest of those. ``days_ago`` counts calendar days, as
+    does ``days_left`` to the interview; ``interval_days`` is after how many days it is due again.
     """
 
     latest: TakeSummary | None = None
     weakness: Weakness | None = None
     days_ago: int | None = None
     interval_days: float | None = None
+    days_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

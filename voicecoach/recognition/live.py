@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from voicecoach import libraries
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.values import SpeechActivity, Stretch
 from voicecoach.recognition.acoustics import Interrupted, Memory
@@ -68,6 +69,7 @@ class LiveHearing:
         self._problem: BaseException | None = None
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="hearing", daemon=True)
+        libraries.end_before_exit(self._thread)
         self._thread.start()
 
     @property

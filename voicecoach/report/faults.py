@@ -55,9 +55,20 @@ def _pace(take: TakeSummary) -> str:
 def reason_words(reason: Reason, missed: Missed | None) -> str:
     """Say in one line why a question is proposed."""
     if reason.latest is None or reason.weakness is None:
-        return _("never practised")
-    faults = [words_of(fault, reason.latest, missed) for fault in reason.weakness.faults[:MOST]]
-    return ", ".join([*(faults or [_("went well")]), *_when(reason.days_ago)])
+        told = [_("never practised")]
+    else:
+        told = [words_of(fault, reason.latest, missed) for fault in reason.weakness.faults[:MOST]]
+        told = [*(told or [_("went well")]), *_when(reason.days_ago)]
+    return ", ".join([*told, *_until(reason.days_left)])
+
+
+def _until(days_left: int | None) -> Iterator[str]:
+    if days_left == 0:
+        yield _("the interview is today")
+    elif days_left is not None:
+        yield ngettext("interview in {count} day", "interview in {count} days", days_left).format(
+            count=days_left
+        )
 
 
 def _when(days_ago: int | None) -> Iterator[str]:
