@@ -19,7 +19,7 @@ import click
 
 from voicecoach import config, harmless, i18n, paths
 from voicecoach.commands import completing, help_page
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import PackageDamagedError, VoicecoachError
 from voicecoach.i18n import _, reason
 
 # name → one line of help, put into words when it is asked for; the module is voicecoach.commands.<name>
@@ -101,7 +101,8 @@ class Program(click.Group):
             super().main, arguments, prog_name, complete_var, standalone_mode=False, **extra
         )
         _let_pass_what_cannot_be_shown()
-        with i18n.using(_language(arguments)):
+        wished = _language(arguments)
+        with i18n.using(_shown(wished), wished):
             if not standalone_mode:
                 return run()
             status = _status_of(run, as_json="--json" in arguments)
@@ -148,6 +149,12 @@ def _unforeseen(problem: Exception) -> tuple[str, str, str]:
         )
     if isinstance(problem, MemoryError):
         return "memory", _("The memory is full."), _("Close other programs, or give a shorter file.")
+    if isinstance(problem, ImportError) and not (problem.name or "").startswith("voicecoach"):
+        return (
+            PackageDamagedError.code,
+            _("A package that voicecoach needs cannot be loaded: {problem}").format(problem=problem),
+            _("'voicecoach doctor' says which package is damaged, and what to do."),
+        )
     return (
         "bug",
         _("This is a mistake in voicecoach: {kind}: {problem}").format(
@@ -164,13 +171,16 @@ def _language(arguments: Sequence[str]) -> str:
 
     A flag that names none, or settings that cannot be read, are told later, where they are read in full.
     """
-    wanted = (
+    return (
         _flag(arguments)
         or config.language(os.environ, paths.config_file())
         or i18n.from_environment(os.environ)
     )
-    # where the terminal has no Hangul, English can be read and a row of codes cannot
-    return wanted if wanted == "en" or all(map(_shows_hangul, (sys.stdout, sys.stderr))) else "en"
+
+
+def _shown(wished: str) -> str:
+    """Give the language that can be shown: English can be read where a row of codes for Hangul cannot."""
+    return wished if wished == "en" or all(map(_shows_hangul, (sys.stdout, sys.stderr))) else "en"
 
 
 def _flag(arguments: Sequence[str]) -> str | None:

