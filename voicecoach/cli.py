@@ -18,7 +18,7 @@ from typing import Any, TextIO
 import click
 
 from voicecoach import config, harmless, i18n, paths
-from voicecoach.commands import completing, help_page
+from voicecoach.commands import completing, completing_shells, help_page
 from voicecoach.errors import PackageDamagedError, VoicecoachError
 from voicecoach.i18n import _, reason
 
@@ -97,6 +97,7 @@ class Program(click.Group):
         With ``standalone_mode`` off, errors are the caller's and nothing leaves the process.
         """
         arguments = list(sys.argv[1:] if args is None else args)
+        completing_shells.register()
         run: Callable[[], Any] = partial(
             super().main, arguments, prog_name, complete_var, standalone_mode=False, **extra
         )

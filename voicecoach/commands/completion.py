@@ -90,6 +90,4 @@ def script_for(shell: str, context: click.Context) -> str:
     # its template, not source(): that one starts a bash only to see whether it is old
     made = kind(context.find_root().command, {}, "voicecoach", completing.VARIABLE)
     script = made.source_template % made.source_vars()
-    if shell == "fish":  # which sorts by itself; takes are to be newest first
-        script = script.replace("complete --no-files", "complete --keep-order --no-files")
     return script if script.endswith("\n") else script + "\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voicecoach import installing
-from voicecoach.commands.options import json_option
+from voicecoach.commands.options import device_option, json_option
 from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
 
@@ -46,7 +46,7 @@ Examples:
   voicecoach doctor --device headset --sound
   voicecoach doctor --no-recording --json"""),
 )
-@click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
+@device_option
 @click.option(
     "--no-recording", "recording", is_flag=True, flag_value=False, default=True, help=_("Record nothing.")
 )

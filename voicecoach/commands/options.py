@@ -51,6 +51,12 @@ model_option = click.option(
     shell_complete=completing.models,
     help=_("A folder, the name of a model in the cache, or “embedded”. See: voicecoach models list."),
 )
+device_option = click.option(
+    "--device",
+    metavar="NAME",
+    shell_complete=completing.microphones,
+    help=_("The microphone: its number or part of its name."),
+)
 
 
 class Seconds(click.FloatRange):
