@@ -77,6 +77,7 @@ class Program(click.Group):
         """Put the program's own help into words: by now the language is chosen."""
         self.help, self.epilog = _help(), _epilog()
         self.params = [help_page.language_option(), help_page.version_option()]
+        help_page.show_help_alone(self)
         return super().make_context(info_name, args, parent, **extra)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -30,13 +30,26 @@ def command() -> None:
     """Group what can be done with settings."""
 
 
-@command.command("path", help=_("Print where the settings file is, or would be."))
+@command.command(
+    "path",
+    help=_("Print where the settings file is, or would be."),
+    epilog=_("""\b
+Examples:
+  voicecoach config path"""),
+)
 def path_command() -> None:
     """Print the path, and nothing else."""
     plain.echo(str(paths.config_file()))
 
 
-@command.command("show", help=_("Show every setting, its value and where it is from."))
+@command.command(
+    "show",
+    help=_("Show every setting, its value and where it is from."),
+    epilog=_("""\b
+Examples:
+  voicecoach config show
+  voicecoach config show --json"""),
+)
 @json_option
 def show_command(as_json: bool) -> None:
     """Print all settings, those of the defaults too."""
@@ -62,16 +75,16 @@ def show_command(as_json: bool) -> None:
 @command.command(
     "set",
     help=_(
-        "Set NAME to VALUE in the settings file, which is made on first use. For fillers and not_fillers "
-        "give all the words; they replace those set before."
-    ),
+        "Set NAME to VALUE in the settings file, which is made on first use. NAME is one of {names}. For "
+        "fillers and not_fillers give all the words; they replace those set before."
+    ).format(names=", ".join(NAMES)),
     epilog=_("""\b
 Examples:
   voicecoach config set lang ko
   voicecoach config set device "USB"
   voicecoach config set not_fillers 막 좀"""),
 )
-@click.argument("name", type=click.Choice(NAMES))
+@click.argument("name", metavar="NAME", type=click.Choice(NAMES))
 @click.argument(
     "values", metavar="VALUE...", nargs=-1, required=True, shell_complete=completing.setting_values
 )
@@ -94,8 +107,15 @@ def set_command(name: str, values: tuple[str, ...]) -> None:
         )
 
 
-@command.command("unset", help=_("Take NAME out of the settings file: its default holds again."))
-@click.argument("name", shell_complete=completing.setting_names)
+@command.command(
+    "unset",
+    help=_("Take NAME out of the settings file: its default holds again."),
+    epilog=_("""\b
+Examples:
+  voicecoach config unset voice
+  voicecoach config unset model"""),
+)
+@click.argument("name", metavar="NAME", shell_complete=completing.setting_names)
 def unset_command(name: str) -> None:
     """Remove a setting; one that voicecoach does not know, too, so that a slip of the pen can be mended."""
     from voicecoach.settings import edit
