@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from voicecoach import __version__, config, i18n, paths
-from voicecoach.commands import doctor_processes, options
+from voicecoach.commands import doctor_processes, options, telling
 from voicecoach.doctor import system
 from voicecoach.doctor.material import Decks, Takes
 from voicecoach.doctor.model import Found
@@ -24,7 +24,7 @@ from voicecoach.errors import VoiceUnavailableError
 from voicecoach.i18n import reason
 
 VOICES = options.VOICES
-OTHER_VARIABLES = {"VOICECOACH_TRACEBACK"}
+OTHER_VARIABLES = {telling.TRACEBACK}
 """What begins like a setting and is something else."""
 
 
