@@ -17,7 +17,7 @@ from typing import Any, TextIO
 import click
 
 from voicecoach import config, i18n, paths
-from voicecoach.commands import completing, completing_shells, help_page, telling
+from voicecoach.commands import completing, completing_shells, help_page, origins, telling
 from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
 
@@ -116,7 +116,7 @@ def _status_of(run: Callable[[], Any], *, as_json: bool) -> Any:
             sys.stdout.flush()
     except VoicecoachError as problem:
         status = problem.exit_code
-        telling.tell(problem.code, problem.message, problem.hint, as_json=as_json)
+        telling.tell(problem.code, problem.message, origins.hint_of(problem), as_json=as_json)
     except click.UsageError as problem:
         status = 2
         telling.tell_usage(problem, as_json=as_json)

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 
-from tests.commands.running import LIMIT_S, PROGRAM, error_of
+from tests.commands.running import CONTENT, LIMIT_S, PROGRAM, error_of, run
 from voicecoach import config, paths
+from voicecoach.audio.values import Device
 from voicecoach.cli import main
 from voicecoach.commands import config_file
 from voicecoach.settings import edit
@@ -165,6 +166,69 @@ def test_where_a_file_is_wrong_is_told_in_words(home: Home, content: bytes, told
     for arguments in (["show"], ["set", "voice", "none"], ["unset", "voice"]):
         assert told in home.run(*arguments).stderr
     assert home.file.read_bytes() == content
+
+
+def test_a_place_is_written_so_that_it_holds_in_every_folder(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my-model").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    for name, value in (("recordings", "my-takes"), ("content", "../decks"), ("model", "my-model")):
+        done = home.run("set", name, value)
+        wanted = os.path.normpath(tmp_path / value)
+        assert done.stdout == f'{name} = "{wanted}"\n'
+        assert getattr(config.load({}, home.file), name) == wanted
+    for name, value in (("content", "~/decks"), ("model", "small"), ("device", "my-model")):
+        assert home.run("set", name, value).stdout == f'{name} = "{value}"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("model", "nonsense", "no recognition model “nonsense”"),
+        ("model", "large-v3", "models get large-v3"),
+        ("content", "/no/such/deck", "/no/such/deck: it does not exist"),
+        ("recordings", "/dev/null/takes", "Not a directory"),
+    ],
+)
+def test_what_will_not_work_is_written_and_told(home: Home, name: str, value: str, told: str) -> None:
+    done = home.run("set", name, value)
+
+    assert done.exit_code == 0
+    assert getattr(config.load({}, home.file), name) == value
+    assert "will not work" in done.stderr
+    assert told in done.stderr
+
+
+def test_a_device_that_is_not_there_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    device = Device(0, "Built-in", "ALSA", 1, 1, 48_000, True, True)
+    monkeypatch.setattr("voicecoach.audio.portaudio.devices", lambda: (device,))
+
+    for name in ("device", "loudspeaker"):
+        assert "“No Such One”" in home.run("set", name, "No Such One").stderr
+        assert "will not work" not in home.run("set", name, "built").stderr
+
+
+def test_an_error_says_which_setting_led_to_it(tmp_path: Path) -> None:
+    place = {"XDG_CONFIG_HOME": str(tmp_path), "VOICECOACH_CONTENT": "", "VOICECOACH_RECORDINGS": ""}
+    file = tmp_path / "voicecoach" / "config.toml"
+    for name, value, command in (
+        ("content", "/no/such/deck", ("questions", "list")),
+        ("model", "nonsense", ("practice", "--answer", "x.wav", "--content", str(CONTENT))),
+    ):
+        run("config", "set", name, value, **place)
+        by_file = run(*command, **place)
+        flag = ("--content", "/other") if name == "content" else ("--model", "other")
+        by_flag = run(*command, *flag, **place)
+        by_variable = run(*command, **(place | {f"VOICECOACH_{name.upper()}": "/not/here"}))
+
+        assert f"The setting {name} in {file} says “{value}”" in by_file.stderr
+        assert f"config unset {name}" in by_file.stderr
+        assert "says" not in by_flag.stderr
+        assert f"The variable VOICECOACH_{name.upper()} says “/not/here”" in by_variable.stderr
+        assert f"unset VOICECOACH_{name.upper()}" in by_variable.stderr
+        assert {by_file.returncode, by_flag.returncode, by_variable.returncode} == {1}
 
 
 def test_a_value_without_quotes_is_shown_in_quotes(home: Home) -> None:

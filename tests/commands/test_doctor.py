@@ -277,6 +277,7 @@ def test_a_model_that_is_not_here(tmp_path: Path) -> None:
 
     assert found["model"]["status"] == "failed"
     assert "models get large-v3" in found["model"]["todo"]
+    assert "unset VOICECOACH_MODEL" in found["model"]["todo"]
 
 
 def test_a_broken_deck(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from voicecoach import config, i18n, paths
-from voicecoach.commands import completing, config_file, options, plain
+from voicecoach.commands import completing, config_doubts, config_file, options, plain
 from voicecoach.commands.options import json_option
 from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
@@ -94,6 +94,8 @@ def set_command(name: str, values: tuple[str, ...]) -> None:
 
     setting = named(name)
     value = _meant(setting, values)
+    if isinstance(value, str):
+        value = config_doubts.absolute(name, value)
     file = paths.config_file()
 
     def edited(before: str | None) -> str:
@@ -107,6 +109,10 @@ def set_command(name: str, values: tuple[str, ...]) -> None:
             _("The variable {name} is set as well, and wins over the file.").format(name=setting.variable),
             err=True,
         )
+    wrong = config_doubts.doubt(name, value) if isinstance(value, str) else None
+    if wrong:
+        plain.echo(_("It is set, but will not work so: {problem}").format(problem=wrong[0]), err=True)
+        plain.echo(wrong[1], err=True)
 
 
 @command.command(

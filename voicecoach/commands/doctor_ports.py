@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from voicecoach import __version__, config, i18n, paths
-from voicecoach.commands import doctor_processes, options, telling
+from voicecoach.commands import doctor_processes, options, origins, telling
 from voicecoach.doctor import system
 from voicecoach.doctor.material import Decks, Takes
 from voicecoach.doctor.model import Found
@@ -122,7 +122,8 @@ def model() -> Found:
     """Find the model that practice would use, and look whether it is whole."""
     from voicecoach.recognition import models
 
-    found = models.find(options.model_name(None))
+    with origins.named():
+        found = models.find(options.model_name(None))
     return Found(found.name, found.source, (found.path / "model.bin").stat().st_size)
 
 
@@ -136,17 +137,17 @@ def other_models() -> list[str]:
 
 def recordings_room() -> Room:
     """Look at where takes are kept."""
-    return _room(options.recordings_path(None))
+    return room(options.recordings_path(None))
 
 
 def data_room() -> Room:
     """Look at where corrections and the date of the interview are kept."""
-    return _room(paths.user_data())
+    return room(paths.user_data())
 
 
 def cache_room() -> Room:
     """Look at where the model and what was spoken are kept."""
-    return _room(paths.user_cache())
+    return room(paths.user_cache())
 
 
 def decks() -> Decks:
@@ -156,7 +157,8 @@ def decks() -> Decks:
     from voicecoach.questions.outline import read_outline
 
     place = options.content_path(None)
-    found = load(place)
+    with origins.named():
+        found = load(place)
     doubtful = sum(len(doubts(deck, read_outline(read_text(deck.path), deck.path))) for deck in found)
     return Decks(place, len(found), sum(len(deck.questions) for deck in found), doubtful)
 
@@ -170,7 +172,7 @@ def takes() -> Takes:
     return Takes(len(listing.takes), len(shelf.unfinished()), len(listing.damaged))
 
 
-def _room(folder: Path) -> Room:
+def room(folder: Path) -> Room:
     """Try to write in a folder, or ask about the nearest that is there; nothing is left behind."""
     there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
     free_bytes = shutil.disk_usage(there).free

@@ -15,7 +15,7 @@ import click
 
 from voicecoach import i18n, libraries
 from voicecoach.audio.values import Device, Sound
-from voicecoach.commands import doctor_processes, options
+from voicecoach.commands import doctor_processes, options, origins
 from voicecoach.doctor.sound import Heard, Probe
 from voicecoach.errors import DeviceLostError, ShelfError
 from voicecoach.i18n import _, reason
@@ -40,7 +40,8 @@ def microphone(flag: str | None) -> Device:
     """Choose the microphone as practice does."""
     from voicecoach.audio import portaudio
 
-    return portaudio.find_input(options.device_name(flag))
+    with origins.named():
+        return portaudio.find_input(options.device_name(flag))
 
 
 def without_microphone() -> str:
@@ -58,7 +59,8 @@ def loudspeaker() -> Device:
     """Choose the loudspeaker of the settings, or the default one."""
     from voicecoach.audio import portaudio
 
-    return portaudio.find_output(options.settings().loudspeaker)
+    with origins.named():
+        return portaudio.find_output(options.settings().loudspeaker)
 
 
 def listen(device: Device) -> Heard:

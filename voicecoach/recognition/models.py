@@ -39,16 +39,21 @@ def find(name: str | None) -> ModelFolder:
     """
     try:
         model = _found(name)
+        for file in _JSON_FILES:
+            _refuse_damaged(model, file)
     except OSError as problem:  # a name that is too long, a folder that may not be looked into
         raise _missing(str(name)) from problem
-    for file in _JSON_FILES:
-        _refuse_damaged(model, file)
+    except (ModelMissingError, ModelDamagedError) as problem:
+        problem.given = name
+        raise
     return model
 
 
 def _found(name: str | None) -> ModelFolder:
-    if name and (Path(name).expanduser().is_dir() or "/" in name.strip("/").replace("/", "", 1)):
+    if name and Path(name).expanduser().is_dir():
         return _folder(Path(name).expanduser())
+    if name and _is_path(name):
+        raise _missing(name)
     name = embedded.NAME if name in {None, "", "embedded"} else str(name)
     if name == embedded.NAME and embedded.is_installed():
         return ModelFolder(name, "bundled", embedded.assemble())
@@ -58,12 +63,23 @@ def _found(name: str | None) -> ModelFolder:
     raise _missing(name)
 
 
+def _is_path(name: str) -> bool:
+    """Tell a path from the name of a model, which may have its owner before it: OWNER/NAME."""
+    return name[:1] in {"/", ".", "~"} or name.count("/") > 1 or "\\" in name
+
+
 def _missing(name: str) -> ModelMissingError:
+    if not _is_path(name) and repository(name):
+        get = _("Get it: voicecoach models get {name}").format(name=name)
+        if name == embedded.NAME:
+            get = f"{embedded.how_to_install()} {get}"
+        return ModelMissingError(
+            _("The recognition model “{name}” is not on this machine.").format(name=name), get, name
+        )
     return ModelMissingError(
-        _("The recognition model “{name}” is not on this machine.").format(name=name),
-        _("{install} Or get this one: voicecoach models get {name}").format(
-            install=embedded.how_to_install(), name=name
-        ),
+        _("There is no recognition model “{name}”, and no folder of that name.").format(name=name),
+        _("Known names: {names}; or OWNER/NAME of the hub.").format(names=", ".join(known_names())),
+        name,
     )
 
 
