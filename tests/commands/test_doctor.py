@@ -9,15 +9,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+import numpy as np
 import pytest
 
 from tests.blocked import without
 from tests.commands.running import PROGRAM, places, run, spoken
 from tests.disasters.disks import Namespace, why_impossible
 from tests.pulse import VirtualMicrophone, why_unavailable
-from voicecoach.audio.values import Device
+from voicecoach.audio import wavefile
+from voicecoach.audio.values import Device, Sound
 from voicecoach.commands import doctor_ports, doctor_sound_ports
 from voicecoach.commands import options as shared
 from voicecoach.doctor.values import worst
@@ -91,6 +93,23 @@ def test_a_microphone_that_hears_speech(microphone: VirtualMicrophone, tmp_path:
     assert found["microphone"]["sample_rate_hz"] >= 8000
     assert found["microphone"]["noise_dbfs"] < found["microphone"]["speech_dbfs"] < 0
     assert "tone" in found["loudspeaker"]["found"]
+
+
+@NEEDS_MICROPHONE
+@pytest.mark.device
+def test_a_room_that_is_full_of_noise(microphone: VirtualMicrophone, tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).standard_normal(60 * 16_000) * 10 ** (-25 / 20)
+    wavefile.write(tmp_path / "noise.wav", Sound(noise.astype(np.float32), 16_000))
+    blowing = microphone.speak(tmp_path / "noise.wav")
+    try:
+        found = checks(status=0, **places(tmp_path), **microphone.environment)["microphone"]
+    finally:
+        blowing.kill()
+        blowing.wait()
+
+    assert found["status"] == "warning"
+    assert "too noisy" in found["found"]
+    assert -35 < found["noise_dbfs"] < -20
 
 
 @NEEDS_MICROPHONE
@@ -169,6 +188,16 @@ def test_a_package_that_cannot_be_loaded_is_told_once_with_what_to_do(
     assert {found[name]["status"] for name in unseen} == {"skipped"}
     assert found["questions"]["status"] != "failed"
     assert "mistake" not in str(found)
+
+
+def test_a_system_that_starts_no_process_ends_no_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_arguments: object, **_given: object) -> NoReturn:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("subprocess.run", refused)
+
+    assert doctor_ports.broken()["numpy"] == "Resource temporarily unavailable"
+    assert not doctor_sound_ports.probe().works
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")

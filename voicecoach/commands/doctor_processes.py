@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voicecoach.i18n import _
+from voicecoach.i18n import _, reason
 
 LIMIT_S = 60.0
 TIMEOUT = "timeout"
@@ -18,7 +18,7 @@ TIMEOUT = "timeout"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The lines of JSON it printed; ``died_of`` is what ended it before its time: a signal or "timeout"."""
+    """The lines of JSON it printed; ``died_of`` is what ended it before its time: a signal, "timeout"."""
 
     lines: tuple[Any, ...]
     died_of: str | None = None
@@ -37,6 +37,8 @@ def ask(module: str, *arguments: str) -> Answer:
             timeout=LIMIT_S,
             check=False,
         )
+    except OSError as problem:  # the system starts no more
+        return Answer((), reason(problem))
     except subprocess.TimeoutExpired as expired:
         return Answer(_lines(expired.stdout or b""), TIMEOUT)
     return Answer(_lines(done.stdout), _end(done.returncode) if done.returncode else None)
