@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EPILOG = _("""\b
 Examples:
   voicecoach drill                    your introduction
-  voicecoach drill kafka --missed     what was missing in the last take
+  voicecoach drill kafka --missed     what was missing
   voicecoach drill intro --keywords
   voicecoach drill intro --from 4 --voice espeak
 
