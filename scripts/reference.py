@@ -38,8 +38,16 @@ TAIL = """\
 
 With `--json` a command prints one JSON object on standard output and nothing else there. Its `schema` names
 the kind and the version: `voicecoach.take/1`, `voicecoach.doctor/1`, … Fields may be added, and are never
-renamed within a version. Times end in `_s` (seconds), rates in `_spm` (syllables a minute) and `_wpm` (words
-a minute); what is undefined is `null`. A failure is `{"error": {"code", "message", "hint"}}`.
+renamed within a version. Times end in `_s` (seconds), rates in `_spm` (syllables a minute) and `_wpm`
+(words a minute), levels in `_dbfs`; what is undefined is `null`. A failure is `{"error": {"code",
+"message", "hint"}}`.
+
+`doctor --json` prints `status`, the worst of its `checks`. Each has `name`, `status` (`ok`, `warning`,
+`failed`, or `skipped` where what it needs has failed), `found` and `todo` in words, and the numbers behind
+the words where it got so far: `versions`; `encoding`, `language`; `file`, `count` (settings); `version`,
+`devices` (PortAudio); `device`, `sample_rate_hz`, `peak_dbfs`, `speech_dbfs`, `noise_dbfs`; `voice`,
+`speakers`; `model`, `source`, `size_bytes`; `models`; `folder`, `free_bytes`, `limit_bytes`; `place`,
+`decks`, `questions`, `doubts`; `kept`, `unfinished`, `damaged`.
 """
 
 

@@ -79,14 +79,27 @@ def test_every_command_explains_itself_with_examples(names: tuple[str, ...]) -> 
 
     assert result.exit_code == 0
     assert result.stdout.startswith(f"Usage: main {' '.join(names)}")
-    group = invoke(names[0], "--help").stdout
-    assert f"voicecoach {names[0]}" in group.partition("Examples:")[2]
+    assert f"  voicecoach {' '.join(names)}" in result.stdout.partition("Examples:\n")[2]
 
 
-@pytest.mark.parametrize("name", ["practice", "demo", "analyze", "questions", "takes", "models", "devices"])
-def test_help_fits_sixty_columns(name: str) -> None:
+@pytest.mark.parametrize("names", [(), *(names for names in every_command() if len(names) == 1)], ids=str)
+def test_a_group_without_a_command_shows_its_help(names: tuple[str, ...]) -> None:
+    command = main.get_command(click.Context(main), names[0]) if names else main
+    if not isinstance(command, click.Group):
+        return
+
+    help_page = invoke(*names, "--help").stdout
+    for lang in ((), ("--lang", "en")):
+        result = invoke(*names, *lang)
+        assert (result.exit_code, result.stdout) == (0, help_page)
+
+
+@pytest.mark.parametrize(
+    "names", [names for names in every_command() if names != ("questions", "import")], ids=" ".join
+)
+def test_help_fits_sixty_columns(names: tuple[str, ...]) -> None:
     """The examples are laid out by hand, so click does not fold them."""
-    text = CliRunner().invoke(main, [name, "--help"], terminal_width=60).stdout
+    text = CliRunner().invoke(main, [*names, "--help"], terminal_width=60).stdout
 
     assert [line for line in text.splitlines() if len(line) > 60] == []
 

@@ -20,6 +20,7 @@ from voicecoach.audio.values import CaptureStatus
 from voicecoach.commands import recording_screen
 from voicecoach.commands.help_page import COMPANION, Formatter
 from voicecoach.errors import ConfigError
+from voicecoach.settings import table as settings
 
 KOREAN = {"LANG": "ko_KR.UTF-8", "PYTHONUTF8": "1"}
 WRONG = ("takes", "show", "no-such-take")
@@ -40,7 +41,8 @@ ALLOWED = {
     *("readme", "markdown", "json", "wav", "mp", "flac", "ogg", "webm", "html"),
     *("excel", "praat", "subrip", "webvtt"),
     *("id", "takes", "list", "models", "last", "en", "ko", "enter", "ctrl"),
-    *("bash", "zsh", "fish", "fillers", "not"),
+    *("bash", "zsh", "fish"),
+    *(part for name in settings.NAMES for part in name.split("_")),
 }
 """Words of a Korean help page that are names, or are typed as they stand."""
 
@@ -84,6 +86,11 @@ def test_help_has_no_english_left(name: str) -> None:
 )
 def test_help_fits_the_terminal(name: str, columns: int) -> None:
     assert [line for line in helps(columns)[name].splitlines() if cell_len(line) > columns] == []
+
+
+@pytest.mark.parametrize("names", every_command(), ids=" ".join)
+def test_every_help_has_examples(names: tuple[str, ...]) -> None:
+    assert f"  voicecoach {' '.join(names)}" in helps()[" ".join(names)].partition("예:\n")[2]
 
 
 @pytest.mark.parametrize("name", NAMES)

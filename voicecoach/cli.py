@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,10 +16,10 @@ from typing import Any, TextIO
 
 import click
 
-from voicecoach import config, harmless, i18n, paths
-from voicecoach.commands import completing, help_page
+from voicecoach import config, i18n, paths
+from voicecoach.commands import completing, completing_shells, help_page, origins, telling
 from voicecoach.errors import VoicecoachError
-from voicecoach.i18n import _, reason
+from voicecoach.i18n import _
 
 # name → one line of help, put into words when it is asked for; the module is voicecoach.commands.<name>
 COMMANDS: dict[str, Callable[[], str]] = {
@@ -45,8 +44,6 @@ COMMANDS: dict[str, Callable[[], str]] = {
 }
 INTERRUPTED = 130
 """The exit status shells use for a program ended by Ctrl-C (128 + SIGINT)."""
-TRACEBACK = "VOICECOACH_TRACEBACK"
-"""The variable that has a mistake of the program shown with its traceback."""
 
 
 class Program(click.Group):
@@ -77,6 +74,7 @@ class Program(click.Group):
         """Put the program's own help into words: by now the language is chosen."""
         self.help, self.epilog = _help(), _epilog()
         self.params = [help_page.language_option(), help_page.version_option()]
+        help_page.show_help_alone(self)
         return super().make_context(info_name, args, parent, **extra)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -97,11 +95,13 @@ class Program(click.Group):
         With ``standalone_mode`` off, errors are the caller's and nothing leaves the process.
         """
         arguments = list(sys.argv[1:] if args is None else args)
+        completing_shells.register()
         run: Callable[[], Any] = partial(
             super().main, arguments, prog_name, complete_var, standalone_mode=False, **extra
         )
         _let_pass_what_cannot_be_shown()
-        with i18n.using(_language(arguments)):
+        wished = _language(arguments)
+        with i18n.using(_shown(wished), wished):
             if not standalone_mode:
                 return run()
             status = _status_of(run, as_json="--json" in arguments)
@@ -112,17 +112,18 @@ def _status_of(run: Callable[[], Any], *, as_json: bool) -> Any:
     """Run; tell what failed, and give the exit status for it."""
     try:
         status = run()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # nobody listens: `voicecoach config show >&-`
+            sys.stdout.flush()
     except VoicecoachError as problem:
         status = problem.exit_code
-        _tell(problem.code, problem.message, problem.hint, as_json=as_json)
+        telling.tell(problem.code, problem.message, origins.hint_of(problem), as_json=as_json)
     except click.UsageError as problem:
         status = 2
-        _tell_usage(problem, as_json=as_json)
+        telling.tell_usage(problem, as_json=as_json)
     except click.ClickException as problem:
         status = problem.exit_code
         hint = _("See '{command} --help'.").format(command="voicecoach")
-        _tell("error", problem.format_message(), hint, as_json=as_json)
+        telling.tell("error", problem.format_message(), hint, as_json=as_json)
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
         click.echo(_("Stopped."), err=True)
@@ -130,33 +131,11 @@ def _status_of(run: Callable[[], Any], *, as_json: bool) -> Any:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except Exception as problem:
-        if os.environ.get(TRACEBACK) and not isinstance(problem, OSError | MemoryError):
+        if os.environ.get(telling.TRACEBACK) and not isinstance(problem, OSError | MemoryError):
             raise
         status = 1
-        _tell(*_unforeseen(problem), as_json=as_json)
+        telling.tell(*telling.unforeseen(problem), as_json=as_json)
     return status
-
-
-def _unforeseen(problem: Exception) -> tuple[str, str, str]:
-    """Give code, message and hint for what no other layer has put into words."""
-    if isinstance(problem, OSError):
-        place = f"{problem.filename}: " if problem.filename else ""
-        return (
-            "system",
-            _("The system refused: {problem}").format(problem=f"{place}{reason(problem)}"),
-            _("Check the name, its permissions and the room on the disk."),
-        )
-    if isinstance(problem, MemoryError):
-        return "memory", _("The memory is full."), _("Close other programs, or give a shorter file.")
-    return (
-        "bug",
-        _("This is a mistake in voicecoach: {kind}: {problem}").format(
-            kind=type(problem).__name__, problem=problem
-        ),
-        _("Please report it with what the same command prints after: {setting}").format(
-            setting=f"export {TRACEBACK}=1"
-        ),
-    )
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -164,13 +143,16 @@ def _language(arguments: Sequence[str]) -> str:
 
     A flag that names none, or settings that cannot be read, are told later, where they are read in full.
     """
-    wanted = (
+    return (
         _flag(arguments)
         or config.language(os.environ, paths.config_file())
         or i18n.from_environment(os.environ)
     )
-    # where the terminal has no Hangul, English can be read and a row of codes cannot
-    return wanted if wanted == "en" or all(map(_shows_hangul, (sys.stdout, sys.stderr))) else "en"
+
+
+def _shown(wished: str) -> str:
+    """Give the language that can be shown: English can be read where a row of codes for Hangul cannot."""
+    return wished if wished == "en" or all(map(_shows_hangul, (sys.stdout, sys.stderr))) else "en"
 
 
 def _flag(arguments: Sequence[str]) -> str | None:
@@ -198,28 +180,6 @@ def _let_pass_what_cannot_be_shown() -> None:
     """Have letters that the output's encoding lacks written as codes: a deck's Hangul must end no program."""
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="backslashreplace")
-
-
-def _tell(code: str, message: str, hint: str, *, as_json: bool) -> None:
-    """Say what failed: people read standard error, programs the JSON on standard output.
-
-    Messages quote files and arguments, so neither reaches the terminal as it is.
-    """
-    message, hint = harmless.message(message), harmless.message(hint)
-    if as_json:
-        error = {"code": code, "message": message, "hint": hint}
-        # bytes: UTF-8 whatever the output's encoding is
-        click.echo(json.dumps({"error": error}, ensure_ascii=False).encode())
-        return
-    click.echo(click.style(_("Error:"), fg="red", bold=True) + " " + message, err=True)
-    if hint:
-        click.echo(hint, err=True)
-
-
-def _tell_usage(problem: click.UsageError, *, as_json: bool) -> None:
-    command = "voicecoach" if problem.ctx is None else problem.ctx.command_path
-    hint = _("See '{command} --help'.").format(command=command)
-    _tell("wrong_usage", problem.format_message(), hint, as_json=as_json)
 
 
 def _help() -> str:

@@ -5,6 +5,7 @@ Flags of the command line win over all three; that is decided where a flag is re
 
 from __future__ import annotations
 
+import re
 import stat
 import tomllib
 import unicodedata
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.errors import ConfigError
-from voicecoach.i18n import LANGUAGES, _
+from voicecoach.i18n import LANGUAGES, _, reason
 
+_PLACE = re.compile(r"line (?P<line>\d+),? col(?:umn)? (?P<column>\d+)")
+"""In the messages of tomllib and tomlkit."""
 PREFIX = "VOICECOACH_"
 LISTS = ("fillers", "not_fillers")
 """Settings that hold several words: a list in the file, separated by commas in the environment."""
@@ -101,7 +104,7 @@ def _from_variable(name: str, given: str, variable: str) -> str | tuple[str, ...
 
 def _separated(given: str, variable: str) -> tuple[str, ...]:
     words = tuple(word for part in given.split(",") if (word := " ".join(part.split())))
-    if not all(map(_is_phrase, words)):
+    if not all(map(is_phrase, words)):
         raise ConfigError(
             _("The variable {name} must hold words or short phrases, separated by commas: {value}").format(
                 name=variable, value=given
@@ -111,7 +114,12 @@ def _separated(given: str, variable: str) -> tuple[str, ...]:
     return words
 
 
-def _is_phrase(text: str) -> bool:
+def is_visible(text: str) -> bool:
+    """Say whether a text holds no control character."""
+    return not any(unicodedata.category(letter) == "Cc" for letter in text)
+
+
+def is_phrase(text: str) -> bool:
     """Say whether it is a word or a few: a longer phrase is not looked for."""
     return 1 <= len(text.split()) <= MOST_WORDS and any(map(str.isalnum, text))
 
@@ -139,9 +147,37 @@ def _from_file(file: Path) -> dict[str, Any]:
 def unreadable(file: Path, problem: Exception) -> ConfigError:
     """Give the error for a settings file that is none."""
     return ConfigError(
-        _("The settings file {file} cannot be read: {problem}").format(file=file, problem=problem),
+        _("The settings file {file} cannot be read: {problem}").format(file=file, problem=_why(problem)),
         _("Correct it, or move it away to go back to the defaults."),
     )
+
+
+def _why(problem: Exception) -> str:
+    """Say why a file cannot be read, and where, in the person's words; the libraries have only their own."""
+    if isinstance(problem, OSError):
+        return reason(problem)
+    if isinstance(problem, RecursionError):
+        return _("it is nested too deeply")
+    if isinstance(problem, UnicodeDecodeError):
+        before = problem.object[: problem.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        return _("line {line}, byte {column} is no text in UTF-8").format(line=line, column=column)
+    place = _PLACE.search(str(problem))
+    if place:
+        return _("line {line} is not understood, from letter {column} on").format(
+            line=place["line"], column=place["column"]
+        )
+    if isinstance(problem, tomllib.TOMLDecodeError):
+        return _("something is missing at its end")
+    return str(problem)
+
+
+def table(text: str, file: Path) -> dict[str, Any]:
+    """Give what a file's text holds, known settings or not. Raises ConfigError where it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as problem:  # not TOML, nested without end
+        raise unreadable(file, problem) from problem
 
 
 def parse(text: str, file: Path) -> dict[str, Any]:
@@ -149,24 +185,21 @@ def parse(text: str, file: Path) -> dict[str, Any]:
 
     Raises ConfigError as :func:`load` does.
     """
-    try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as problem:  # not TOML, nested without end
-        raise unreadable(file, problem) from problem
+    values = table(text, file)
     known = {field.name for field in fields(Settings)}
-    for name in table:
+    for name in values:
         if name not in known:
             raise ConfigError(
                 _("The settings file {file} has an unknown setting: {name}").format(file=file, name=name),
                 _("Known settings: {names}.").format(names=", ".join(sorted(known))),
             )
-    return {name: _checked(name, value, file) for name, value in table.items()}
+    return {name: _checked(name, value, file) for name, value in values.items()}
 
 
 def _checked(name: str, value: object, file: Path) -> str | tuple[str, ...]:
     if name in LISTS:
         if not isinstance(value, list) or not all(
-            isinstance(word, str) and _is_phrase(word) for word in value
+            isinstance(word, str) and is_phrase(word) for word in value
         ):
             raise ConfigError(
                 _("The setting {name} in {file} must be a list of words or short phrases in quotes.").format(
@@ -178,9 +211,9 @@ def _checked(name: str, value: object, file: Path) -> str | tuple[str, ...]:
     if not isinstance(value, str):
         raise ConfigError(
             _("The setting {name} in {file} must be text in quotes.").format(name=name, file=file),
-            _('For example: {name} = "…"').format(name=name),
+            _('For example: {name} = "{value}"').format(name=name, value=_as_text(value)),
         )
-    if any(unicodedata.category(letter) == "Cc" for letter in value):
+    if not is_visible(value):
         raise ConfigError(
             _("The setting {name} in {file} holds a character that nobody can see.").format(
                 name=name, file=file
@@ -195,3 +228,10 @@ def _checked(name: str, value: object, file: Path) -> str | tuple[str, ...]:
             _("Choose one of: {names}.").format(names=", ".join(LANGUAGES)),
         )
     return value
+
+
+def _as_text(value: object) -> str:
+    """Show a number or a truth as the text that was meant."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else "…"

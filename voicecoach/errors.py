@@ -18,11 +18,15 @@ class VoicecoachError(Exception):
 
     code: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 1
+    setting: ClassVar[str | None] = None
+    """The setting that may have led here."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", given: str | None = None) -> None:
+        """Make it; ``given`` is the value that is wrong, where it may be that of the setting."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.given = given
 
 
 class WrongUsageError(VoicecoachError):
@@ -48,12 +52,14 @@ class MicrophoneMissingError(VoicecoachError):
     """No input device exists, or not the one that was asked for."""
 
     code = "no_microphone"
+    setting = "device"
 
 
 class LoudspeakerMissingError(VoicecoachError):
     """No output device exists, or not the one that was asked for."""
 
     code = "no_loudspeaker"
+    setting = "loudspeaker"
 
 
 class DeviceBusyError(VoicecoachError):
@@ -78,6 +84,7 @@ class DeckError(VoicecoachError):
     """A deck is broken: the message names file and line."""
 
     code = "broken_deck"
+    setting = "content"
 
 
 class QuestionNotFoundError(VoicecoachError):
@@ -90,12 +97,20 @@ class ModelMissingError(VoicecoachError):
     """The recognition model is not on this machine."""
 
     code = "no_model"
+    setting = "model"
 
 
 class ModelDamagedError(VoicecoachError):
     """A model is there but cannot be loaded."""
 
     code = "damaged_model"
+    setting = "model"
+
+
+class PackageDamagedError(VoicecoachError):
+    """A package that voicecoach is made with is there and cannot be loaded."""
+
+    code = "damaged_package"
 
 
 class VoiceUnavailableError(VoicecoachError):
@@ -126,6 +141,7 @@ class ShelfError(VoicecoachError):
     """The recordings folder cannot be written or read."""
 
     code = "recordings_folder"
+    setting = "recordings"
 
 
 class InterviewError(VoicecoachError):

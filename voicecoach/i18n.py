@@ -26,6 +26,7 @@ _WINDOWS_KOREAN = 0x12
 """The primary language id that Windows gives Korean (LANG_KOREAN)."""
 
 _chosen: str | None = None
+_wished: str | None = None
 
 
 def choose(language: str | None) -> None:
@@ -44,21 +45,31 @@ def language() -> str:
     return _chosen or from_environment(os.environ)
 
 
+def wished() -> str:
+    """Give the language that would be in use if the terminal could show every letter."""
+    return _wished or language()
+
+
 @contextlib.contextmanager
-def using(language: str) -> Iterator[None]:
+def using(language: str, wished: str | None = None) -> Iterator[None]:
     """Speak ``language`` inside the block, and then what was spoken before.
+
+    ``wished`` is what the person asked for, where that cannot be shown.
 
     click's own words are spoken as well. They come from gettext's default domain, "messages", whose language
     is that of the variable LANGUAGE and cannot be given otherwise: so it is set for the block.
     """
-    before, variable = _chosen, os.environ.get("LANGUAGE")
+    global _wished  # noqa: PLW0603 - goes with the language that is spoken instead
+    before, wished_before, variable = _chosen, _wished, os.environ.get("LANGUAGE")
     choose(language)
+    _wished = wished
     _gettext.bindtextdomain("messages", str(LOCALE_FOLDER))
     os.environ["LANGUAGE"] = language
     try:
         yield
     finally:
         choose(before)
+        _wished = wished_before
         if variable is None:
             os.environ.pop("LANGUAGE", None)
         else:

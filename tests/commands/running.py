@@ -50,7 +50,7 @@ What do you want to ask us?
 COFFEE = "First I boil a kettle of fresh water. Then I grind the beans and wait for three minutes."
 
 # What gives a process a terminal of its own, so that Ctrl-C there reaches it.
-_AT_TERMINAL = (
+AT_TERMINAL = (
     "import fcntl, os, sys, termios\n"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
     "os.execvp(sys.argv[1], sys.argv[1:])"
@@ -134,7 +134,7 @@ class Terminal:
         self.attributes_before = termios.tcgetattr(self._theirs)
         self._raw = b""
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _AT_TERMINAL, *PROGRAM, *arguments],
+            [sys.executable, "-c", AT_TERMINAL, *PROGRAM, *arguments],
             env={**os.environ, "TERM": "xterm-256color", **environment},
             stdin=self._theirs,
             stdout=self._theirs,

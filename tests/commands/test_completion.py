@@ -10,15 +10,20 @@ import sys
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import pytest
 from click.shell_completion import ShellComplete
 
+from tests.commands import prompts
 from tests.commands.running import LIMIT_S, ROOT, places, run
+from voicecoach.audio.values import Device
 from voicecoach.cli import COMMANDS, main
 from voicecoach.commands import completing
+from voicecoach.commands.completing_shells import typed
 from voicecoach.commands.completion_files import BEGIN, END
+from voicecoach.errors import PortAudioMissingError
 from voicecoach.recognition import models
 
 HEAVY = (
@@ -161,7 +166,140 @@ def test_settings() -> None:
     assert values("config", "set", "vo") == ["voice"]
     assert values("config", "unset", "not") == ["not_fillers"]
     assert values("config", "set", "voice", "e") == ["espeak"]
-    assert values("config", "set", "device", "") == []
+    assert values("config", "set", "model", "em") == ["embedded"]
+
+
+def test_devices(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = (
+        Device(0, "Built-in Microphone", "ALSA", 2, 0, 48_000, True, False),
+        Device(1, "Built-in Output", "ALSA", 0, 2, 48_000, False, True),
+        Device(2, "USB, 48 kHz", "ALSA", 1, 2, 48_000, False, False),
+    )
+    monkeypatch.setattr("voicecoach.audio.portaudio.devices", lambda: listed)
+
+    for before in (("practice", "--device"), ("doctor", "--device"), ("config", "set", "device")):
+        assert values(*before, "") == ["Built-in Microphone", "USB, 48 kHz"]
+    assert values("config", "set", "loudspeaker", "") == ["Built-in Output", "USB, 48 kHz"]
+    assert values("practice", "--device", "U") == ["USB, 48 kHz"]
+
+
+def test_devices_that_cannot_be_asked_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> NoReturn:
+        raise PortAudioMissingError("None.")
+
+    monkeypatch.setattr("voicecoach.audio.portaudio.devices", refused)
+
+    assert values("practice", "--device", "") == []
+
+
+@pytest.mark.parametrize(("name", "kind"), [("content", "file"), ("recordings", "dir")])
+def test_a_place_is_left_to_the_shell(name: str, kind: str) -> None:
+    asked = Asked(main, {}, "voicecoach", completing.VARIABLE)
+
+    assert [item.type for item in asked.get_completions(["config", "set", name], "my")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "meant", "quote"),
+    [
+        ("voicecoach practice ka", ("voicecoach", "practice"), "ka", ""),
+        ("voicecoach practice ", ("voicecoach", "practice"), "", ""),
+        (r"voicecoach x --section Part\ 1:\ W", ("voicecoach", "x", "--section"), "Part 1: W", ""),
+        ('voicecoach x --section "기술 질', ("voicecoach", "x", "--section"), "기술 질", '"'),
+        ("voicecoach x 'a b' --section='It", ("voicecoach", "x", "a b"), "--section=It", "'"),
+        (r"""voicecoach "a \" b" c""", ("voicecoach", 'a " b'), "c", ""),
+        ("voicecoach 'a\\' b", ("voicecoach", "a\\"), "b", ""),
+    ],
+)
+def test_a_line_as_it_was_typed(line: str, before: tuple[str, ...], meant: str, quote: str) -> None:
+    found = typed(line)
+
+    assert (found.before, found.meant, found.quote) == (before, meant, quote)
+
+
+SECTIONS = """
+# 기술과 프로젝트
+
+## Kafka {#kafka .guidance}
+> 답변.
+
+# Part 1: Who, what & "why" ($5)?
+
+## Who {#who .guidance}
+> Me.
+
+# Part 2: It's done
+
+## When {#when .guidance}
+> Now.
+
+# Part 2: Later
+
+## Later {#later .guidance}
+> Soon.
+"""
+SECTION = 'Part 1: Who, what & "why" ($5)?'
+
+
+def has(shell: str) -> bool:
+    return shutil.which(shell, path="/usr/bin:/bin") is not None
+
+
+@POSIX
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ("기", ["--section", "기술과 프로젝트"]),
+        ('"기', ["--section", "기술과 프로젝트"]),
+        ("'기", ["--section", "기술과 프로젝트"]),
+        ("Part\\ 1", ["--section", SECTION]),
+        ('"Part 1', ["--section", SECTION]),
+        ("'Part 2: I", ["--section", "Part 2: It's done"]),
+        ("Part\\ 2:\\ L", ["--section", "Part 2: Later"]),
+        ("=기", ["--section=기술과 프로젝트"]),
+        ('="기', ["--section=기술과 프로젝트"]),
+    ],
+)
+def test_what_tab_inserts_is_the_section(person: Person, shell: str, keys: str, wanted: list[str]) -> None:
+    """Whatever its name holds, and however it was begun."""
+    if not has(shell) or (shell == "bash" and not BASH_COMPLETION.exists()):
+        pytest.skip(f"{shell}, or what it completes with, is not installed")
+    with Path(person.environment["VOICECOACH_CONTENT"]).open("a", encoding="utf-8") as deck:
+        deck.write(SECTIONS)
+    person.voicecoach("completion", "install", "--shell", shell)
+    loaded = f". {BASH_COMPLETION}\n. {person.home}/data/bash-completion/completions/voicecoach\n"
+    prompts.prepare(shell, person.home, loaded if shell == "bash" else "")
+    line = "voicecoach interview --section" + ("" if keys.startswith("=") else " ") + keys + "\t"
+
+    said = prompts.run_at_prompt(shell, line, person.environment, person.home)
+
+    assert said == ["interview", *wanted]
+
+
+@POSIX
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+def test_without_the_program_tab_says_nothing(person: Person, shell: str) -> None:
+    if not has(shell):
+        pytest.skip(f"{shell} is not installed")
+    script = person.home / "script"
+    script.write_text(person.voicecoach("completion", "show", "--shell", shell), encoding="utf-8")
+    (person.home / "bin" / "voicecoach").unlink()
+    ask = {
+        "bash": f". {script}; COMP_WORDS=(voicecoach pr); COMP_CWORD=1; COMP_LINE='voicecoach pr'; "
+        "COMP_POINT=13; _voicecoach_completion voicecoach; echo ${#COMPREPLY[@]}",
+        "fish": f"source {script}; complete -C 'voicecoach pr'; echo 0",
+    }[shell]
+    done = subprocess.run(
+        [shell, "-c", ask],
+        env=person.environment,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        check=True,
+    )
+
+    assert (done.stdout, done.stderr) == ("0\n", "")
 
 
 def test_every_argument_that_names_something_is_completed() -> None:
@@ -249,7 +387,7 @@ def person(tmp_path: Path) -> Person:
     program = binaries / "voicecoach"
     begin = "import sys; sys.argv[0] = 'voicecoach'; from voicecoach.cli import main; main()"
     line = f'PYTHONPATH="{ROOT}" exec "{sys.executable}" -c "{begin}" "$@"'
-    program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    program.write_text(f"#!/bin/sh\n{prompts.RECORDED}{line}\n", encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     world = places(tmp_path)
     keep(world, "2026-11-20T10-00-00-coffee", "2026-11-22T10-00-00-coffee")

@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
-from tests.commands.running import error_of
+from tests.commands.running import CONTENT, LIMIT_S, PROGRAM, error_of, run
 from voicecoach import config, paths
+from voicecoach.audio.values import Device
 from voicecoach.cli import main
+from voicecoach.commands import config_file
 from voicecoach.settings import edit
 from voicecoach.settings.table import NAMES
 
@@ -101,9 +106,148 @@ def test_what_cannot_be_read_again_is_not_written(home: Home, name: str, value: 
 
     done = home.run("set", name, value)
 
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert name in done.stderr
     assert home.text() == before
+
+
+def test_a_phrase_that_is_too_long_is_told_with_its_limit(home: Home) -> None:
+    told = home.run("set", "fillers", "막", "a b c d e").stderr
+
+    assert "“a b c d e” has 5 words; a phrase may have 4" in told
+    assert "config.toml" not in told
+
+
+def test_settings_that_are_written_at_once_are_all_there(tmp_path: Path) -> None:
+    """Each reads, changes and writes the whole file."""
+    values = {name: f"value-{name}" for name in ("model", "device", "loudspeaker")} | {"voice": "none"}
+    running = [
+        subprocess.Popen(
+            [*PROGRAM, "config", "set", name, value],
+            env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for name, value in values.items()
+    ]  # fmt: skip
+    assert [process.wait(LIMIT_S) for process in running] == [0] * len(values)
+
+    found = config.load({}, tmp_path / "voicecoach" / "config.toml")
+    assert {name: getattr(found, name) for name in values} == values
+
+
+def test_nobody_writes_while_another_run_does(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.run("set", "voice", "none")
+    before = home.text()
+    monkeypatch.setattr(config_file, "PATIENCE_S", 0.0)
+
+    with FileLock(home.file.with_name(f".{home.file.name}.lock")):
+        for arguments in (["set", "model", "small"], ["unset", "voice"]):
+            done = home.run(*arguments)
+            assert done.exit_code == 1
+            assert "Another run" in done.stderr
+    assert home.text() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"voice = \n", "line 1 is not understood, from letter 9 on"),
+        (b"# one\nvoice = 'a'\nvoice = 'b'\n", "line 3 is not understood"),
+        (b"voice = 'a'\nmodel = '\xff'\n", "line 2, byte 10 is no text in UTF-8"),
+        (b"voice = ", "something is missing at its end"),
+        (b'voice = """a', "something is missing at its end"),
+        (b"a = " + b"[" * 2000, "it is nested too deeply"),
+    ],
+)
+def test_where_a_file_is_wrong_is_told_in_words(home: Home, content: bytes, told: str) -> None:
+    home.file.parent.mkdir()
+    home.file.write_bytes(content)
+
+    for arguments in (["show"], ["set", "voice", "none"], ["unset", "voice"]):
+        assert told in home.run(*arguments).stderr
+    assert home.file.read_bytes() == content
+
+
+def test_a_place_is_written_so_that_it_holds_in_every_folder(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my-model").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    for name, value in (("recordings", "my-takes"), ("content", "../decks"), ("model", "my-model")):
+        done = home.run("set", name, value)
+        wanted = os.path.normpath(tmp_path / value)
+        assert done.stdout == f'{name} = "{wanted}"\n'
+        assert getattr(config.load({}, home.file), name) == wanted
+    for name, value in (("content", "~/decks"), ("model", "small"), ("device", "my-model")):
+        assert home.run("set", name, value).stdout == f'{name} = "{value}"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("model", "nonsense", "no recognition model “nonsense”"),
+        ("model", "large-v3", "models get large-v3"),
+        ("content", "/no/such/deck", "/no/such/deck: it does not exist"),
+        ("recordings", "/dev/null/takes", "Not a directory"),
+    ],
+)
+def test_what_will_not_work_is_written_and_told(home: Home, name: str, value: str, told: str) -> None:
+    done = home.run("set", name, value)
+
+    assert done.exit_code == 0
+    assert getattr(config.load({}, home.file), name) == value
+    assert "will not work" in done.stderr
+    assert told in done.stderr
+
+
+def test_a_device_that_is_not_there_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    device = Device(0, "Built-in", "ALSA", 1, 1, 48_000, True, True)
+    monkeypatch.setattr("voicecoach.audio.portaudio.devices", lambda: (device,))
+
+    for name in ("device", "loudspeaker"):
+        assert "“No Such One”" in home.run("set", name, "No Such One").stderr
+        assert "will not work" not in home.run("set", name, "built").stderr
+
+
+def test_an_error_says_which_setting_led_to_it(tmp_path: Path) -> None:
+    place = {"XDG_CONFIG_HOME": str(tmp_path), "VOICECOACH_CONTENT": "", "VOICECOACH_RECORDINGS": ""}
+    file = tmp_path / "voicecoach" / "config.toml"
+    for name, value, command in (
+        ("content", "/no/such/deck", ("questions", "list")),
+        ("model", "nonsense", ("practice", "--answer", "x.wav", "--content", str(CONTENT))),
+    ):
+        run("config", "set", name, value, **place)
+        by_file = run(*command, **place)
+        flag = ("--content", "/other") if name == "content" else ("--model", "other")
+        by_flag = run(*command, *flag, **place)
+        by_variable = run(*command, **(place | {f"VOICECOACH_{name.upper()}": "/not/here"}))
+
+        assert f"The setting {name} in {file} says “{value}”" in by_file.stderr
+        assert f"config unset {name}" in by_file.stderr
+        assert "says" not in by_flag.stderr
+        assert f"The variable VOICECOACH_{name.upper()} says “/not/here”" in by_variable.stderr
+        assert f"unset VOICECOACH_{name.upper()}" in by_variable.stderr
+        assert {by_file.returncode, by_flag.returncode, by_variable.returncode} == {1}
+
+
+def test_a_value_without_quotes_is_shown_in_quotes(home: Home) -> None:
+    home.file.parent.mkdir()
+    for value, shown in (("3", "3"), ("true", "true"), ("[1]", "…")):
+        home.file.write_text(f"device = {value}\n", encoding="utf-8")
+        assert f'device = "{shown}"' in home.run("show").stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell as POSIX has it")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_an_output_that_is_closed_is_no_mistake(closed: str, tmp_path: Path) -> None:
+    line = f"{shlex.join(PROGRAM)} config show {closed}"
+    done = subprocess.run(
+        ["sh", "-c", line], env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}, capture_output=True,
+        text=True, timeout=LIMIT_S, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("content", ["voice = ", "voice = 'a'\nvoice = 'b'\n"])

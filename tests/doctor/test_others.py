@@ -21,7 +21,7 @@ GIGABYTE = 10**9
 
 def test_the_worst_counts() -> None:
     assert worst([]) == "ok"
-    assert worst(["ok", "failed", "warning"]) == "failed"
+    assert worst(["ok", "failed", "warning", "skipped"]) == "failed"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,18 @@ def test_settings() -> None:
     assert material.settings(file, broken) == Check("settings", "failed", "Broken.", "Correct it.")
 
 
+def test_a_variable_that_is_no_setting() -> None:
+    check = material.settings(Path("/config.toml"), lambda: 2, ["VOICECOACH_VOISE"])
+
+    assert check.status == "warning"
+    assert "VOICECOACH_VOISE" in check.found
+    assert "config show" in check.todo
+
+
+def test_the_choice_of_voices_is_no_pipe() -> None:
+    assert "|" not in speech.voices("opera", VOICES, {}, None).todo
+
+
 def test_questions() -> None:
     def broken() -> material.Decks:
         raise DeckError("Broken.", "Correct it.")
@@ -189,3 +201,12 @@ def test_versions(missing: str, status: str) -> None:
     assert check.status == status
     assert check.found.startswith("Python 3.11, faster-whisper 1.0")
     assert (missing in check.todo) is (status != "ok")
+
+
+def test_the_first_package_that_cannot_be_loaded_is_the_cause() -> None:
+    broken = {"ctranslate2": "ImportError: x", "faster-whisper": "ImportError: x"}
+    check = system.versions([("Python", "3.11")], lambda _name: "1.0", broken)
+
+    assert check.status == "failed"
+    assert check.found.endswith("ctranslate2 cannot be loaded (ImportError: x)")
+    assert check.todo.endswith("--force-reinstall ctranslate2")

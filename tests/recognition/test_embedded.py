@@ -138,7 +138,7 @@ def test_packages_that_are_not_installed(cache: Path, monkeypatch: pytest.Monkey
     assert not embedded.is_installed()
     with pytest.raises(ModelMissingError) as raised:
         embedded.assemble()
-    assert "voicecoach[offline]" in raised.value.hint
+    assert '".[offline]"' in raised.value.hint
 
 
 def test_a_cache_that_cannot_be_written(packages: Path, cache: Path) -> None:

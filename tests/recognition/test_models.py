@@ -70,6 +70,23 @@ def test_a_name_that_is_not_here(name: str) -> None:
     assert raised.value.hint
 
 
+@pytest.mark.parametrize("name", ["/etc/passwd", "nonsense", "./nowhere", "a/b/c", "x" * 5000])
+def test_what_is_neither_a_model_nor_a_folder_cannot_be_got(name: str) -> None:
+    with pytest.raises(ModelMissingError) as raised:
+        models.find(name)
+    assert name in raised.value.message
+    assert "models get" not in raised.value.hint
+    assert "pip install" not in raised.value.hint
+    assert "large-v3-turbo" in raised.value.hint
+    assert raised.value.given == name
+
+
+def test_a_model_of_the_hub_can_be_got_and_no_other_is_advised() -> None:
+    with pytest.raises(ModelMissingError) as raised:
+        models.find("small")
+    assert raised.value.hint == "Get it: voicecoach models get small"
+
+
 def test_a_hub_model_in_the_cache_is_found(tmp_path: Path, folder: Path) -> None:
     repo = tmp_path / "hub" / "models--Systran--faster-whisper-small"
     (repo / "refs").mkdir(parents=True)
@@ -100,7 +117,7 @@ def test_without_the_packages_the_embedded_model_is_missing(monkeypatch: pytest.
     monkeypatch.setattr(embedded, "_PACKAGES", ("no_such_package",))
     with pytest.raises(ModelMissingError) as raised:
         models.find(None)
-    assert "voicecoach[offline]" in raised.value.hint
+    assert '".[offline]"' in raised.value.hint
     assert models.present() == ()
 
 

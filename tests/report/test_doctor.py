@@ -12,6 +12,7 @@ from voicecoach.report import doctor
 
 GOOD = Check("settings", "ok", "no file, so all defaults")
 DULL = Check("microphone", "warning", "Headset, 16 kHz: a low sample rate", "Use another microphone.")
+UNSEEN = Check("takes", "skipped", "Not looked at: the settings cannot be read.")
 BROKEN = Check("model", "failed", "The recognition model “small” is not on this machine.", "Get it.")
 
 
@@ -50,6 +51,7 @@ def test_without_these_signs() -> None:
     [
         ((GOOD,), "All is well: voicecoach practice"),
         ((GOOD, DULL), "Practice can work; 1 thing could be better."),
+        ((BROKEN, UNSEEN, UNSEEN), "Practice cannot work yet: 1 thing must be mended."),
         ((BROKEN, BROKEN), "Practice cannot work yet: 2 things must be mended."),
     ],
 )

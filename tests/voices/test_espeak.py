@@ -104,7 +104,7 @@ def test_another_language_is_unavailable() -> None:
 def test_without_package_and_program_it_says_how_to_get_it() -> None:
     nothing = EspeakVoice(library=lambda: None, program=lambda: None)
     assert not nothing.supports("en")
-    with pytest.raises(VoiceUnavailableError, match=r"voicecoach\[offline\]"):
+    with pytest.raises(VoiceUnavailableError, match=r"\.\[offline\]"):
         nothing.speak("Hello", "en")
 
 

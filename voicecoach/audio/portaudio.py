@@ -129,7 +129,9 @@ def find_input(wanted: str | None) -> Device:
             ),
         )
     raise MicrophoneMissingError(
-        _("No microphone has the index or name “{wanted}”.").format(wanted=wanted), _what_there_is(inputs)
+        _("No microphone has the index or name “{wanted}”.").format(wanted=wanted),
+        _what_there_is(inputs),
+        wanted,
     )
 
 
@@ -148,7 +150,9 @@ def find_output(wanted: str | None) -> Device:
             _("Connect one and check with 'voicecoach devices', or rehearse with '--voice none'."),
         )
     raise LoudspeakerMissingError(
-        _("No loudspeaker has the index or name “{wanted}”.").format(wanted=wanted), _what_there_is(outputs)
+        _("No loudspeaker has the index or name “{wanted}”.").format(wanted=wanted),
+        _what_there_is(outputs),
+        wanted,
     )
 
 

@@ -1,7 +1,7 @@
 """What a shell may complete: ids, models, sections, settings. Nothing here may fail, or take long.
 
-A shell starts the program anew at every press of the key, so nothing heavy is imported, and whatever cannot
-be read completes to nothing.
+A shell starts the program anew at every press of the key, so nothing heavy is imported (but for the names of
+devices), and whatever cannot be read completes to nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def command_names(lines: Mapping[str, Callable[[], str]], incomplete: str) -> It
 def question_ids(ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
     """Complete the id of a question, with what it asks."""
     return [
-        CompletionItem(_typed(id), help=_brief(prompt))
+        CompletionItem(id, help=_brief(prompt))
         for id, prompt, _section in _questions(ctx)  # noqa: A001
         if id.startswith(incomplete)
     ]
@@ -46,7 +46,7 @@ def question_ids(ctx: click.Context, _param: click.Parameter, incomplete: str) -
 def sections(ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
     """Complete the name of a section of the decks."""
     names = dict.fromkeys(section for _id, _prompt, section in _questions(ctx) if section)
-    return [CompletionItem(_typed(name)) for name in names if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def take_ids(ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
@@ -59,7 +59,7 @@ def take_ids(ctx: click.Context, _param: click.Parameter, incomplete: str) -> It
     except (OSError, VoicecoachError):
         return []
     takes = sorted((name for name in found if names.is_safe(name) and names.moment(name)), reverse=True)
-    return [CompletionItem(_typed(name)) for name in [*_newest(takes), *takes] if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in [*_newest(takes), *takes] if name.startswith(incomplete)]
 
 
 def models(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
@@ -86,12 +86,39 @@ def setting_names(_ctx: click.Context, _param: click.Parameter, incomplete: str)
     ]
 
 
-def setting_values(ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
-    """Complete the value of the setting that stands before it, where there is a choice."""
+def setting_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
+    """Complete the value of the setting that stands before it: a choice, a model, a device, a place."""
     from voicecoach.settings.table import SETTINGS
 
-    choices = next((one.choices for one in SETTINGS if one.name == ctx.params.get("name")), ())
+    name = ctx.params.get("name")
+    if name in {"content", "recordings"}:
+        return [CompletionItem(incomplete, type="file" if name == "content" else "dir")]
+    others = {"model": models, "device": microphones, "loudspeaker": loudspeakers}
+    if name in others:
+        return others[name](ctx, param, incomplete)
+    choices = next((one.choices for one in SETTINGS if one.name == name), ())
     return [CompletionItem(value) for value in choices if value.startswith(incomplete)]
+
+
+def microphones(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
+    """Complete the name of a microphone."""
+    return _devices("inputs", incomplete)
+
+
+def loudspeakers(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
+    """Complete the name of a loudspeaker."""
+    return _devices("outputs", incomplete)
+
+
+def _devices(channels: str, incomplete: str) -> Items:
+    """Ask PortAudio, which takes a moment; nobody else knows the names."""
+    try:
+        from voicecoach.audio import portaudio
+
+        found = [device.name for device in portaudio.devices() if getattr(device, channels)]
+    except Exception:  # noqa: BLE001 - damaged or missing: there is nothing to complete
+        return []
+    return [CompletionItem(name) for name in dict.fromkeys(found) if name.startswith(incomplete)]
 
 
 def _newest(takes: list[str]) -> list[str]:
@@ -132,10 +159,3 @@ def _brief(text: str) -> str:
 
     line = harmless.line(text)
     return line if len(line) <= LONGEST_HELP else line[: LONGEST_HELP - 1].rstrip() + "…"
-
-
-def _typed(value: str) -> str:
-    """Write a value as it is typed. bash alone takes it as it stands, after one reading of backslashes."""
-    if os.environ.get(VARIABLE, "").startswith("bash"):
-        return re.sub(r"[^\w.,:/@%+=-]", lambda found: "\\\\" + found[0], value)
-    return value

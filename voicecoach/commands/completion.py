@@ -32,7 +32,12 @@ def command() -> None:
 
 
 @command.command(
-    "install", help=_("Put the script where your shell looks for it; doing it again changes nothing.")
+    "install",
+    help=_("Put the script where your shell looks for it; doing it again changes nothing."),
+    epilog=_("""\b
+Examples:
+  voicecoach completion install
+  voicecoach completion install --shell fish"""),
 )
 @shell_option
 def install_command(shell: str | None) -> None:
@@ -59,7 +64,14 @@ def install_command(shell: str | None) -> None:
         plain.echo(_("Open a new terminal, or run: {command}").format(command=_RESTART[place.shell]))
 
 
-@command.command("show", help=_("Print the script, to put it somewhere yourself."))
+@command.command(
+    "show",
+    help=_("Print the script, to put it somewhere yourself."),
+    epilog=_("""\b
+Examples:
+  voicecoach completion show
+  voicecoach completion show --shell zsh"""),
+)
 @shell_option
 def show_command(shell: str | None) -> None:
     """Print it, and nothing else."""
@@ -67,7 +79,14 @@ def show_command(shell: str | None) -> None:
     click.echo(script_for(wanted, click.get_current_context()), nl=False)
 
 
-@command.command("uninstall", help=_("Remove what install wrote."))
+@command.command(
+    "uninstall",
+    help=_("Remove what install wrote."),
+    epilog=_("""\b
+Examples:
+  voicecoach completion uninstall
+  voicecoach completion uninstall --shell bash"""),
+)
 @shell_option
 def uninstall_command(shell: str | None) -> None:
     """Remove it, and say what."""
@@ -90,6 +109,4 @@ def script_for(shell: str, context: click.Context) -> str:
     # its template, not source(): that one starts a bash only to see whether it is old
     made = kind(context.find_root().command, {}, "voicecoach", completing.VARIABLE)
     script = made.source_template % made.source_vars()
-    if shell == "fish":  # which sorts by itself; takes are to be newest first
-        script = script.replace("complete --no-files", "complete --keep-order --no-files")
     return script if script.endswith("\n") else script + "\n"

@@ -56,7 +56,7 @@ def shell_of(environment: Mapping[str, str]) -> str:
         return name
     raise WrongUsageError(
         _("Your shell is not known: {name}").format(name=name or "?"),
-        _("Name it: --shell {names}").format(names=" | ".join(SHELLS)),
+        _("Name one of {names}: --shell NAME").format(names=", ".join(SHELLS)),
     )
 
 

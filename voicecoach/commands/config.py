@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from voicecoach import config, i18n, paths
-from voicecoach.commands import completing, options, plain
+from voicecoach.commands import completing, config_doubts, config_file, options, plain
 from voicecoach.commands.options import json_option
-from voicecoach.errors import ConfigError, WrongUsageError
-from voicecoach.i18n import _, reason
+from voicecoach.errors import WrongUsageError
+from voicecoach.i18n import _
 from voicecoach.settings.table import NAMES, SETTINGS, Setting, named
 
 SCHEMA = "voicecoach.settings/1"
@@ -30,13 +30,26 @@ def command() -> None:
     """Group what can be done with settings."""
 
 
-@command.command("path", help=_("Print where the settings file is, or would be."))
+@command.command(
+    "path",
+    help=_("Print where the settings file is, or would be."),
+    epilog=_("""\b
+Examples:
+  voicecoach config path"""),
+)
 def path_command() -> None:
     """Print the path, and nothing else."""
     plain.echo(str(paths.config_file()))
 
 
-@command.command("show", help=_("Show every setting, its value and where it is from."))
+@command.command(
+    "show",
+    help=_("Show every setting, its value and where it is from."),
+    epilog=_("""\b
+Examples:
+  voicecoach config show
+  voicecoach config show --json"""),
+)
 @json_option
 def show_command(as_json: bool) -> None:
     """Print all settings, those of the defaults too."""
@@ -62,16 +75,16 @@ def show_command(as_json: bool) -> None:
 @command.command(
     "set",
     help=_(
-        "Set NAME to VALUE in the settings file, which is made on first use. For fillers and not_fillers "
-        "give all the words; they replace those set before."
-    ),
+        "Set NAME to VALUE in the settings file, which is made on first use. NAME is one of {names}. For "
+        "fillers and not_fillers give all the words; they replace those set before."
+    ).format(names=", ".join(NAMES)),
     epilog=_("""\b
 Examples:
   voicecoach config set lang ko
   voicecoach config set device "USB"
   voicecoach config set not_fillers 막 좀"""),
 )
-@click.argument("name", type=click.Choice(NAMES))
+@click.argument("name", metavar="NAME", type=click.Choice(NAMES))
 @click.argument(
     "values", metavar="VALUE...", nargs=-1, required=True, shell_complete=completing.setting_values
 )
@@ -81,10 +94,14 @@ def set_command(name: str, values: tuple[str, ...]) -> None:
 
     setting = named(name)
     value = _meant(setting, values)
+    if isinstance(value, str):
+        value = config_doubts.absolute(name, value)
     file = paths.config_file()
-    before = _read(file)
-    text = edit.commented() if before is None else before
-    _write(file, _edited(file, lambda: edit.with_setting(text, name, value)))
+
+    def edited(before: str | None) -> str:
+        return edit.with_setting(edit.commented() if before is None else before, name, value)
+
+    config_file.change(file, edited)
     plain.echo(edit.line_of(name, value))
     plain.echo(_("Written to {file}").format(file=file), err=True)
     if os.environ.get(setting.variable):
@@ -92,18 +109,27 @@ def set_command(name: str, values: tuple[str, ...]) -> None:
             _("The variable {name} is set as well, and wins over the file.").format(name=setting.variable),
             err=True,
         )
+    wrong = config_doubts.doubt(name, value) if isinstance(value, str) else None
+    if wrong:
+        plain.echo(_("It is set, but will not work so: {problem}").format(problem=wrong[0]), err=True)
+        plain.echo(wrong[1], err=True)
 
 
-@command.command("unset", help=_("Take NAME out of the settings file: its default holds again."))
-@click.argument("name", shell_complete=completing.setting_names)
+@command.command(
+    "unset",
+    help=_("Take NAME out of the settings file: its default holds again."),
+    epilog=_("""\b
+Examples:
+  voicecoach config unset voice
+  voicecoach config unset model"""),
+)
+@click.argument("name", metavar="NAME", shell_complete=completing.setting_names)
 def unset_command(name: str) -> None:
     """Remove a setting; one that voicecoach does not know, too, so that a slip of the pen can be mended."""
     from voicecoach.settings import edit
 
     file = paths.config_file()
-    before = _read(file) or ""
-    after = _edited(file, lambda: edit.without_setting(before, name), check=False)
-    if after == before:
+    if not _holds(file, name):
         if name not in NAMES:
             raise WrongUsageError(
                 _("There is no setting “{name}”.").format(name=name),
@@ -111,8 +137,14 @@ def unset_command(name: str) -> None:
             )
         plain.echo(_("{name} was not set in {file}").format(name=name, file=file), err=True)
         return
-    _write(file, after)
+    config_file.change(file, lambda before: edit.without_setting(before or "", name), check=False)
     plain.echo(_("{name} is taken out of {file}").format(name=name, file=file), err=True)
+
+
+def _holds(file: Path, name: str) -> bool:
+    """Say whether the file has a setting of that name, whatever its value."""
+    text = config_file.read(file)
+    return text is not None and name in config.table(text, file)
 
 
 def _value(setting: Setting, values: config.Settings, origin: str) -> str | Sequence[str] | None:
@@ -163,7 +195,7 @@ def _meant(setting: Setting, values: Sequence[str]) -> str | tuple[str, ...]:
             word for value in values for part in value.split(",") if (word := " ".join(part.split()))
         )
         if words:
-            return words
+            return _phrases(setting, words)
     elif len(values) > 1:
         raise WrongUsageError(
             _("{name} has one value, and {count} are given.").format(name=setting.name, count=len(values)),
@@ -171,6 +203,11 @@ def _meant(setting: Setting, values: Sequence[str]) -> str | tuple[str, ...]:
         )
     elif values[0].strip():
         value = values[0].strip()
+        if not config.is_visible(value):
+            raise WrongUsageError(
+                _("The value of {name} holds a character that nobody can see.").format(name=setting.name),
+                _("Type it anew, on one line."),
+            )
         if setting.choices and value.lower() not in setting.choices:
             raise WrongUsageError(
                 _("{name} cannot be “{value}”.").format(name=setting.name, value=value),
@@ -183,46 +220,18 @@ def _meant(setting: Setting, values: Sequence[str]) -> str | tuple[str, ...]:
     )
 
 
-def _read(file: Path) -> str | None:
-    """Give the file's text, None where there is no file. Raises ConfigError."""
-    try:
-        return config.text_of(file)
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as problem:
-        raise config.unreadable(file, problem) from problem
-
-
-def _edited(file: Path, change: Callable[[], str], *, check: bool = True) -> str:
-    """Change the text, and make sure that what comes out can be read again. Raises ConfigError."""
-    try:
-        text = change()
-    except (ValueError, RecursionError) as problem:
-        raise config.unreadable(file, problem) from problem
-    if check:
-        config.parse(text, file)
-    return text
-
-
-def _write(file: Path, text: str) -> None:
-    """Write it whole, with the line ends it had; a link (as of a folder of dotfiles) stays one."""
-    from voicecoach.takes.files import write_whole
-
-    target = file.resolve()
-    try:
-        is_windows = target.exists() and b"\r\n" in target.read_bytes()
-        data = text.replace("\n", "\r\n" if is_windows else "\n").encode()
-        if len(data) > config.LARGEST_BYTES:
-            raise config.unreadable(file, ValueError(_("it is too large")))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        mode = target.stat().st_mode & 0o777 if target.exists() else None
-        write_whole(target, data)
-        if mode is not None:
-            target.chmod(mode)
-    except OSError as problem:
-        raise ConfigError(
-            _("The settings file {file} cannot be written: {problem}.").format(
-                file=file, problem=reason(problem)
-            ),
-            _("Check its permissions and the room on the disk."),
-        ) from problem
+def _phrases(setting: Setting, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse what is never looked for: phrases that are too long, and signs alone."""
+    wrong = next((word for word in words if not config.is_phrase(word)), None)
+    if wrong is None:
+        return words
+    if len(wrong.split()) > config.MOST_WORDS:
+        told = _("{name}: “{value}” has {count} words; a phrase may have {most}.")
+    else:
+        told = _("{name}: “{value}” is no word.")
+    raise WrongUsageError(
+        told.format(name=setting.name, value=wrong, count=len(wrong.split()), most=config.MOST_WORDS),
+        _(
+            "Several words are given one by one, a phrase in quotes: voicecoach config set {name} {example}"
+        ).format(name=setting.name, example='막 "you know"'),
+    )

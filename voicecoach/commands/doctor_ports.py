@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import os
 import platform
 import shutil
 import sys
 import tempfile
+from dataclasses import fields
 from importlib import metadata
 from pathlib import Path
 
 from voicecoach import __version__, config, i18n, paths
-from voicecoach.commands import options
+from voicecoach.commands import doctor_processes, options, origins, telling
+from voicecoach.doctor import system
 from voicecoach.doctor.material import Decks, Takes
 from voicecoach.doctor.model import Found
 from voicecoach.doctor.speech import LANGUAGES, Spare
@@ -20,6 +24,8 @@ from voicecoach.errors import VoiceUnavailableError
 from voicecoach.i18n import reason
 
 VOICES = options.VOICES
+OTHER_VARIABLES = {telling.TRACEBACK}
+"""What begins like a setting and is something else."""
 
 
 def version(package: str) -> str | None:
@@ -30,16 +36,32 @@ def version(package: str) -> str | None:
         return None
 
 
+def broken() -> dict[str, str]:
+    """Give what went wrong with the packages that cannot be loaded, in the order of ``system.LOADED``."""
+    here = {name: module for name, module in system.LOADED.items() if version(name) is not None}
+    asked = doctor_processes.ask("import_process", *itertools.chain.from_iterable(here.items()))
+    found: dict[str, str | None] = dict(asked.lines)
+    unanswered = [name for name in here if name not in found]
+    if asked.died_of and unanswered:
+        found |= dict.fromkeys(unanswered, asked.died_of)
+    return {name: problem for name, problem in found.items() if problem}
+
+
+def unknown_variables() -> list[str]:
+    """Name the variables that look like settings and are none: one letter wrong, and they do nothing."""
+    known = {config.PREFIX + field.name.upper() for field in fields(config.Settings)} | OTHER_VARIABLES
+    return sorted(name for name in os.environ if name.startswith(config.PREFIX) and name not in known)
+
+
 def own_versions() -> list[tuple[str, str]]:
     """Name the program, Python and the system."""
-    system = f"{platform.release()} {platform.machine()}"
-    return [("voicecoach", __version__), ("Python", platform.python_version()), (platform.system(), system)]
+    release = f"{platform.release()} {platform.machine()}"
+    return [("voicecoach", __version__), ("Python", platform.python_version()), (platform.system(), release)]
 
 
 def letters() -> tuple[str | None, str, str]:
     """Give the output's encoding, the interface's language, and the one that is wished for."""
-    wanted = config.language(os.environ, paths.config_file()) or i18n.from_environment(os.environ)
-    return getattr(sys.stdout, "encoding", None), i18n.language(), wanted
+    return getattr(sys.stdout, "encoding", None), i18n.language(), i18n.wished()
 
 
 def settings_file() -> Path:
@@ -100,7 +122,8 @@ def model() -> Found:
     """Find the model that practice would use, and look whether it is whole."""
     from voicecoach.recognition import models
 
-    found = models.find(options.model_name(None))
+    with origins.named():
+        found = models.find(options.model_name(None))
     return Found(found.name, found.source, (found.path / "model.bin").stat().st_size)
 
 
@@ -114,17 +137,17 @@ def other_models() -> list[str]:
 
 def recordings_room() -> Room:
     """Look at where takes are kept."""
-    return _room(options.recordings_path(None))
+    return room(options.recordings_path(None))
 
 
 def data_room() -> Room:
     """Look at where corrections and the date of the interview are kept."""
-    return _room(paths.user_data())
+    return room(paths.user_data())
 
 
 def cache_room() -> Room:
     """Look at where the model and what was spoken are kept."""
-    return _room(paths.user_cache())
+    return room(paths.user_cache())
 
 
 def decks() -> Decks:
@@ -134,7 +157,8 @@ def decks() -> Decks:
     from voicecoach.questions.outline import read_outline
 
     place = options.content_path(None)
-    found = load(place)
+    with origins.named():
+        found = load(place)
     doubtful = sum(len(doubts(deck, read_outline(read_text(deck.path), deck.path))) for deck in found)
     return Decks(place, len(found), sum(len(deck.questions) for deck in found), doubtful)
 
@@ -148,10 +172,12 @@ def takes() -> Takes:
     return Takes(len(listing.takes), len(shelf.unfinished()), len(listing.damaged))
 
 
-def _room(folder: Path) -> Room:
+def room(folder: Path) -> Room:
     """Try to write in a folder, or ask about the nearest that is there; nothing is left behind."""
     there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
     free_bytes = shutil.disk_usage(there).free
+    if not there.is_dir():
+        return Room(folder, free_bytes, reason(NotADirectoryError(errno.ENOTDIR, "")))
     if there != folder.absolute():
         refusal = None if os.access(there, os.W_OK) else i18n.reason(PermissionError(13, "Permission denied"))
         return Room(folder, free_bytes, refusal)

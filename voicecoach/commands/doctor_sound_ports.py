@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import platform
-import signal
-import subprocess
-import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,37 +15,22 @@ import click
 
 from voicecoach import i18n, libraries
 from voicecoach.audio.values import Device, Sound
-from voicecoach.commands import options
+from voicecoach.commands import doctor_processes, options, origins
 from voicecoach.doctor.sound import Heard, Probe
-from voicecoach.errors import DeviceLostError
-from voicecoach.i18n import _
+from voicecoach.errors import DeviceLostError, ShelfError
+from voicecoach.i18n import _, reason
 
 RECORDING_S = 2.0
-PROBE_LIMIT_S = 30.0
 TONE_HZ, TONE_S, TONE_LEVEL = 440, 0.6, 0.1
 """Soft: −20 dBFS."""
 
 
 def probe() -> Probe:
     """Ask PortAudio in a process of its own."""
-    import voicecoach
-
-    arguments = [sys.executable, "-m", "voicecoach.doctor.probe_process", i18n.language()]
-    try:
-        done = subprocess.run(
-            arguments,
-            cwd=Path(voicecoach.__file__).parents[1],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PROBE_LIMIT_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return Probe(died_of="timeout")
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
-    if done.returncode or not lines:
-        return Probe(died_of=_signal_name(done.returncode))
-    answer: dict[str, Any] = json.loads(lines[-1])
+    asked = doctor_processes.ask("probe_process", i18n.language())
+    if asked.died_of or not asked.lines:
+        return Probe(died_of=asked.died_of or "?")
+    answer: dict[str, Any] = asked.lines[-1]
     if "problem" in answer:
         return Probe(problem=answer["problem"], hint=answer["hint"])
     return Probe(tuple(Device(**device) for device in answer["devices"]), answer["version"])
@@ -57,7 +40,8 @@ def microphone(flag: str | None) -> Device:
     """Choose the microphone as practice does."""
     from voicecoach.audio import portaudio
 
-    return portaudio.find_input(options.device_name(flag))
+    with origins.named():
+        return portaudio.find_input(options.device_name(flag))
 
 
 def without_microphone() -> str:
@@ -75,7 +59,8 @@ def loudspeaker() -> Device:
     """Choose the loudspeaker of the settings, or the default one."""
     from voicecoach.audio import portaudio
 
-    return portaudio.find_output(options.settings().loudspeaker)
+    with origins.named():
+        return portaudio.find_output(options.settings().loudspeaker)
 
 
 def listen(device: Device) -> Heard:
@@ -85,8 +70,8 @@ def listen(device: Device) -> Heard:
     from voicecoach.audio.capture import Capture, record
 
     click.echo(_("Recording for two seconds: say something."), err=True)
-    with tempfile.TemporaryDirectory(prefix="voicecoach-") as folder:
-        with Capture(Path(folder) / "trial.wav", device) as capture:
+    with _for_a_moment() as folder:
+        with Capture(folder / "trial.wav", device) as capture:
             recording = record(capture, lambda status: status.elapsed_s >= RECORDING_S)
         if recording.ended_by != "asked":
             raise DeviceLostError(
@@ -118,9 +103,20 @@ def play_tone(device: Device) -> None:
     play(Sound(tone.astype(np.float32), rate_hz), device)
 
 
-def _signal_name(status: int) -> str:
-    """Name what ended a process: a signal, or its status where that tells more."""
+@contextmanager
+def _for_a_moment() -> Iterator[Path]:
+    """Give a folder that goes again. Raises ShelfError where nothing can be written there.
+
+    The recording says then what to do about a take, which lies elsewhere; a trial needs other advice.
+    """
     try:
-        return signal.Signals(-status).name
-    except ValueError:
-        return _("exit status {status}").format(status=status)
+        with tempfile.TemporaryDirectory(prefix="voicecoach-") as folder:
+            yield Path(folder)
+    except (OSError, ShelfError) as problem:
+        cause = problem.__cause__ if isinstance(problem, ShelfError) else problem
+        raise ShelfError(
+            _("The trial recording cannot be written: {problem}.").format(
+                problem=reason(cause) if isinstance(cause, OSError) else problem
+            ),
+            _("Make room in the folder for temporary files, or name another: export TMPDIR=FOLDER"),
+        ) from problem

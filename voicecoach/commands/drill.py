@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EPILOG = _("""\b
 Examples:
   voicecoach drill                    your introduction
-  voicecoach drill kafka --missed     what was missing in the last take
+  voicecoach drill kafka --missed     what was missing
   voicecoach drill intro --keywords
   voicecoach drill intro --from 4 --voice espeak
 
@@ -67,7 +67,7 @@ class Options:
               help=_("Begin with the Nth sentence of the answer."))  # fmt: skip
 @options.voice_option
 @options.model_option
-@click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
+@options.device_option
 @click.option("--stop-after-silence", "silence_s", type=options.Seconds(0.5, 60), default=1.5, metavar="S",
               show_default=True, help=_("Silence that ends a sentence said in part, seconds."))  # fmt: skip
 @options.content_option

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -89,11 +90,29 @@ def version_option() -> click.Option:
     )
 
 
+def show_help_alone(group: click.Group) -> None:
+    """Have a group show its help where no command is named, behind --lang too, where click calls it wrong."""
+    if group.invoke_without_command:
+        return
+    group.invoke_without_command = True
+    before = group.callback
+
+    @click.pass_context
+    def shown(ctx: click.Context, /, **given: Any) -> Any:
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
+        return before(**given) if before else None
+
+    group.callback = shown
+
+
 def prepare(command: click.Command) -> None:
     """Give a command, and those inside it, the layout and the option; doing it again changes nothing."""
     command.context_class = Context
     if not any("--lang" in option.opts for option in command.params):
         command.params.append(language_option())
     if isinstance(command, click.Group):
+        show_help_alone(command)
         for inner in command.commands.values():
             prepare(inner)

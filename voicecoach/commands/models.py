@@ -19,7 +19,14 @@ def command() -> None:
     """Hold the commands about models."""
 
 
-@command.command("list", help=_("List the models on this machine, and the names of others."))
+@command.command(
+    "list",
+    help=_("List the models on this machine, and the names of others."),
+    epilog=_("""\b
+Examples:
+  voicecoach models list
+  voicecoach models list --json"""),
+)
 @options.json_option
 def list_models(as_json: bool) -> None:
     """List them."""
@@ -41,7 +48,14 @@ def list_models(as_json: bool) -> None:
     click.echo(_("To download: voicecoach models get NAME, with one of {names}.").format(names=others))
 
 
-@command.command("get", help=_("Download a model from the hub (Hugging Face), with progress."))
+@command.command(
+    "get",
+    help=_("Download a model from the hub (Hugging Face), with progress."),
+    epilog=_("""\b
+Examples:
+  voicecoach models get small
+  voicecoach models get large-v3-turbo"""),
+)
 @click.argument("name", shell_complete=completing.models_to_get)
 def get_model(name: str) -> None:
     """Download it."""

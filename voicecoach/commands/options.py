@@ -51,6 +51,12 @@ model_option = click.option(
     shell_complete=completing.models,
     help=_("A folder, the name of a model in the cache, or “embedded”. See: voicecoach models list."),
 )
+device_option = click.option(
+    "--device",
+    metavar="NAME",
+    shell_complete=completing.microphones,
+    help=_("The microphone: its number or part of its name."),
+)
 
 
 class Seconds(click.FloatRange):
@@ -71,18 +77,18 @@ def settings() -> config.Settings:
 
 def content_path(flag: Path | None) -> Path:
     """Decide which decks are used: flag, setting, ./content, then the bundled ones."""
-    given = flag or _as_path(settings().content)
-    if given:
-        return given
+    given = settings().content if flag is None else None
+    if flag or given:
+        return flag or as_path(str(given))
     here = Path("content")
     return here if here.is_dir() else paths.bundled_content()
 
 
 def recordings_path(flag: Path | None) -> Path:
     """Decide where takes are kept: flag, setting, ./recordings where it exists, the data folder."""
-    given = flag or _as_path(settings().recordings)
-    if given:
-        return given
+    given = settings().recordings if flag is None else None
+    if flag or given:
+        return flag or as_path(str(given))
     here = Path("recordings")
     return here if here.is_dir() else paths.user_data() / "recordings"
 
@@ -90,7 +96,8 @@ def recordings_path(flag: Path | None) -> Path:
 def model_name(flag: str | None) -> str | None:
     """Decide which model is used; None means the embedded one."""
     name = flag or settings().model
-    _as_path(name)  # it may name a folder: one that cannot be meant is told here
+    if name:
+        as_path(name)  # it may name a folder: one that cannot be meant is told here
     return name
 
 
@@ -105,9 +112,10 @@ def device_name(flag: str | None) -> str | None:
     return flag or settings().device
 
 
-def _as_path(text: str | None) -> Path | None:
+def as_path(text: str) -> Path:
+    """Give the path that a setting means; raises ConfigError for the folder of a person who is not known."""
     try:
-        return Path(text).expanduser() if text else None
+        return Path(text).expanduser()
     except RuntimeError as problem:
         raise ConfigError(
             _("The folder of the person in {path} is not known.").format(path=text),

@@ -58,7 +58,7 @@ class Options:
               help=_("Use this recording instead of the microphone."))  # fmt: skip
 @options.voice_option
 @options.model_option
-@click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
+@options.device_option
 @click.option("--target", "target_s", type=options.Seconds(1, 3600), metavar="S", help=_("Wanted length."))
 @click.option("--max", "max_s", type=options.Seconds(1, 3600), metavar="S",
               help=_("Stop recording after S seconds. Default: 3 × the target, 180 at least."))  # fmt: skip

@@ -50,7 +50,15 @@ command.add_command(edit_command)
 command.add_command(length_command)
 
 
-@command.command(name="list", help=_("List all questions with the length of their answers."))
+@command.command(
+    name="list",
+    help=_("List all questions with the length of their answers."),
+    epilog=_("""\b
+Examples:
+  voicecoach questions list
+  voicecoach questions list --content my-notes.md
+  voicecoach questions list --json"""),
+)
 @content_option
 @json_option
 def list_questions(content: Path | None, as_json: bool) -> None:
@@ -65,7 +73,14 @@ def list_questions(content: Path | None, as_json: bool) -> None:
     console.print(Text(_("Lengths are of the model answer at an easy pace, then the target."), style="dim"))
 
 
-@command.command(name="show", help=_("Show one question with its model answer."))
+@command.command(
+    name="show",
+    help=_("Show one question with its model answer."),
+    epilog=_("""\b
+Examples:
+  voicecoach questions show intro
+  voicecoach questions show kafka-3 --content my-notes.md"""),
+)
 @click.argument("id", shell_complete=completing.question_ids)
 @content_option
 def show(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the usage line
@@ -88,7 +103,12 @@ def show(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the
 
 
 @command.command(
-    name="check", help=_("Check decks: a file or a folder, by default those that practice would use.")
+    name="check",
+    help=_("Check decks: a file or a folder, by default those that practice would use."),
+    epilog=_("""\b
+Examples:
+  voicecoach questions check
+  voicecoach questions check my-notes.md"""),
 )
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @content_option

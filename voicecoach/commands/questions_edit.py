@@ -47,6 +47,10 @@ _WAITS = {"subl": "--wait", "zed": "--wait"}
     help=_(
         "Open the deck of a question in your editor ($VISUAL, $EDITOR), at its line, and check it afterwards."
     ),
+    epilog=_("""\b
+Examples:
+  voicecoach questions edit kafka
+  voicecoach questions edit intro --content my-notes.md"""),
 )
 @click.argument("id", shell_complete=completing.question_ids)
 @content_option

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     epilog=_("""\b
 Examples:
   voicecoach takes correct last --not-filler 3
-  voicecoach takes correct last --not-filler 1 --not-filler 4
+  voicecoach takes correct --not-filler 1 --not-filler 4
   voicecoach takes correct last --not-filler 3 --undo"""),
 )
 @click.argument("take", default="last", shell_complete=completing.take_ids)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from voicecoach.doctor.values import Check
@@ -30,16 +30,27 @@ class Takes:
     damaged: int
 
 
-def settings(file: Path, load: Callable[[], int | None]) -> Check:
-    """Check the settings; ``load`` gives how many the file sets, None without a file."""
+def settings(file: Path, load: Callable[[], int | None], unknown: Sequence[str] = ()) -> Check:
+    """Check the settings; ``load`` gives how many the file sets, None without a file.
+
+    ``unknown`` are variables that look like settings and are none.
+    """
     try:
         count = load()
     except VoicecoachError as problem:
         return Check("settings", "failed", problem.message, problem.hint)
+    values = {"file": str(file), "count": count or 0}
     if count is None:
-        return Check("settings", "ok", _("no file, so all defaults ({file})").format(file=file))
-    told = ngettext("{count} setting in {file}", "{count} settings in {file}", count)
-    return Check("settings", "ok", told.format(count=count, file=file))
+        told = _("no file, so all defaults ({file})").format(file=file)
+    else:
+        text = ngettext("{count} setting in {file}", "{count} settings in {file}", count)
+        told = text.format(count=count, file=file)
+    if unknown:
+        names = ", ".join(unknown)
+        told = _("{found}; no setting belongs to the variable {names}").format(found=told, names=names)
+        todo = _("Look for a slip of the pen: 'voicecoach config show' lists the settings.")
+        return Check("settings", "warning", told, todo, values)
+    return Check("settings", "ok", told, values=values)
 
 
 def decks(load: Callable[[], Decks]) -> Check:
@@ -53,12 +64,12 @@ def decks(load: Callable[[], Decks]) -> Check:
         "{count} question in {decks} ({place})", "{count} questions in {decks} ({place})", found.questions
     )
     told = told.format(count=found.questions, decks=decks, place=found.place)
+    values = {**asdict(found), "place": str(found.place)}
     if not found.doubts:
-        return Check("questions", "ok", told)
+        return Check("questions", "ok", told, values=values)
     doubts = ngettext("{count} doubt", "{count} doubts", found.doubts).format(count=found.doubts)
-    return Check(
-        "questions", "warning", f"{told}, {doubts}", _("See what is meant: voicecoach questions check")
-    )
+    todo = _("See what is meant: voicecoach questions check")
+    return Check("questions", "warning", f"{told}, {doubts}", todo, values)
 
 
 def takes(look: Callable[[], Takes]) -> Check:
@@ -74,8 +85,9 @@ def takes(look: Callable[[], Takes]) -> Check:
     if found.damaged:
         text = ngettext("{count} that cannot be read", "{count} that cannot be read", found.damaged)
         told.append(text.format(count=found.damaged))
+    text, values = ", ".join(told), asdict(found)
     if found.unfinished:
-        return Check("takes", "warning", ", ".join(told), _("Finish them: voicecoach takes recover"))
+        return Check("takes", "warning", text, _("Finish them: voicecoach takes recover"), values)
     if found.damaged:
-        return Check("takes", "warning", ", ".join(told), _("See which: voicecoach takes list"))
-    return Check("takes", "ok", ", ".join(told))
+        return Check("takes", "warning", text, _("See which: voicecoach takes list"), values)
+    return Check("takes", "ok", text, values=values)

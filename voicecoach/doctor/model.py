@@ -31,11 +31,11 @@ def model(find: Callable[[], Found]) -> Check:
         "folder": _("a folder of your own"),
     }[found.source]
     size = _("{size:.0f} MB").format(size=found.size_bytes / 1e6)
-    return Check("model", "ok", f"{found.name}: {origin}, {size}")
+    values = {"model": found.name, "source": found.source, "size_bytes": found.size_bytes}
+    return Check("model", "ok", f"{found.name}: {origin}, {size}", values=values)
 
 
 def others(names: Sequence[str]) -> Check:
     """Name the models that could be used as well."""
-    if names:
-        return Check("other_models", "ok", ", ".join(names))
-    return Check("other_models", "ok", _("none; a better one: voicecoach models get small"))
+    told = ", ".join(names) or _("none; a better one: voicecoach models get small")
+    return Check("other_models", "ok", told, values={"models": list(names)})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from voicecoach import installing
 from voicecoach.doctor.values import Check
 from voicecoach.i18n import _
 
@@ -32,13 +33,24 @@ def voices(
     ``here`` has "espeak" and "system", None where there is no such voice. ``reach`` asks Google's voice and
     gives what went wrong, None where nothing did; without it nobody is asked.
     """
+    check = _judged(wanted, choices, here, reach)
+    speakers = {language: _speakers(language, here) for language in LANGUAGES}
+    return replace(check, values={"voice": wanted, "speakers": speakers})
+
+
+def _judged(
+    wanted: str,
+    choices: Sequence[str],
+    here: Mapping[str, Spare | None],
+    reach: Callable[[], str | None] | None,
+) -> Check:
     name = "voices"
     if wanted not in choices:
         return Check(
             name,
             "failed",
             _("There is no voice “{name}”.").format(name=wanted),
-            _("Choose one: voicecoach config set voice {names}").format(names=" | ".join(choices)),
+            _("Choose one of {names}: voicecoach config set voice NAME").format(names=", ".join(choices)),
         )
     if wanted == "none":
         return Check(name, "ok", _("none: questions are shown, not read aloud"))
@@ -63,7 +75,8 @@ def cache(folder: Path, size_bytes: int, limit_bytes: int) -> Check:
     found = _("{size:.1f} of {limit:.0f} MB in {folder}").format(
         size=size_bytes / 1e6, limit=limit_bytes / 1e6, folder=folder
     )
-    return Check("speech_cache", "ok", found)
+    values = {"folder": str(folder), "size_bytes": size_bytes, "limit_bytes": limit_bytes}
+    return Check("speech_cache", "ok", found, values=values)
 
 
 def _google(found: str, here: Mapping[str, Spare | None], reach: Callable[[], str | None] | None) -> Check:
@@ -94,4 +107,6 @@ def _speakers(language: str, here: Mapping[str, Spare | None]) -> list[str]:
 
 
 def _install() -> str:
-    return _('Get one that needs no network: pip install "voicecoach[offline]"')
+    return _("Get one that needs no network, in the folder of the clone: {command}").format(
+        command=installing.OFFLINE
+    )

@@ -29,6 +29,7 @@ def disk(name: str, look: Callable[[], Room], *, needed: bool) -> Check:
     """Check a folder; where it is not ``needed`` for practice, its worst is a warning."""
     room = look()
     worst: Status = "failed" if needed else "warning"
+    values = {"folder": str(room.folder), "free_bytes": room.free_bytes}
     if room.refusal is not None:
         return Check(
             name,
@@ -37,6 +38,7 @@ def disk(name: str, look: Callable[[], Room], *, needed: bool) -> Check:
             _("Allow writing there, or choose another folder: voicecoach config set recordings FOLDER")
             if name == "recordings"
             else _("Allow writing there."),
+            values,
         )
     free = _gigabytes(room.free_bytes)
     if name == "recordings":
@@ -53,8 +55,8 @@ def disk(name: str, look: Callable[[], Room], *, needed: bool) -> Check:
         found = _("{folder}: {free} free").format(folder=room.folder, free=free)
     if room.free_bytes < SCARCE_BYTES:
         status = worst if room.free_bytes < NONE_BYTES else "warning"
-        return Check(name, status, found, _("Make room on this disk."))
-    return Check(name, "ok", found)
+        return Check(name, status, found, _("Make room on this disk."), values)
+    return Check(name, "ok", found, values=values)
 
 
 def _gigabytes(size_bytes: int) -> str:

@@ -38,6 +38,7 @@ def deck_files(path: Path) -> tuple[Path, ...]:
             raise DeckError(
                 _("There are no questions at {path}: it does not exist.").format(path=path),
                 _("Name a deck (a Markdown file) or a folder of decks with --content."),
+                str(path),
             )
         if not path.is_dir():
             return (path,)
@@ -48,6 +49,7 @@ def deck_files(path: Path) -> tuple[Path, ...]:
         raise DeckError(
             _("The folder {path} holds no deck.").format(path=path),
             _("Put a Markdown file (*.md) with questions into it, or name another with --content."),
+            str(path),
         )
     return tuple(files)
 

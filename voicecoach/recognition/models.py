@@ -14,7 +14,7 @@ import msgspec
 
 from voicecoach.errors import ModelDamagedError, ModelMissingError
 from voicecoach.i18n import _
-from voicecoach.recognition import embedded
+from voicecoach.recognition import embedded, engine
 
 NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")
 """Without tokenizer.json faster-whisper would ask the hub for one."""
@@ -39,16 +39,21 @@ def find(name: str | None) -> ModelFolder:
     """
     try:
         model = _found(name)
+        for file in _JSON_FILES:
+            _refuse_damaged(model, file)
     except OSError as problem:  # a name that is too long, a folder that may not be looked into
         raise _missing(str(name)) from problem
-    for file in _JSON_FILES:
-        _refuse_damaged(model, file)
+    except (ModelMissingError, ModelDamagedError) as problem:
+        problem.given = name
+        raise
     return model
 
 
 def _found(name: str | None) -> ModelFolder:
-    if name and (Path(name).expanduser().is_dir() or "/" in name.strip("/").replace("/", "", 1)):
+    if name and Path(name).expanduser().is_dir():
         return _folder(Path(name).expanduser())
+    if name and _is_path(name):
+        raise _missing(name)
     name = embedded.NAME if name in {None, "", "embedded"} else str(name)
     if name == embedded.NAME and embedded.is_installed():
         return ModelFolder(name, "bundled", embedded.assemble())
@@ -58,13 +63,23 @@ def _found(name: str | None) -> ModelFolder:
     raise _missing(name)
 
 
+def _is_path(name: str) -> bool:
+    """Tell a path from the name of a model, which may have its owner before it: OWNER/NAME."""
+    return name[:1] in {"/", ".", "~"} or name.count("/") > 1 or "\\" in name
+
+
 def _missing(name: str) -> ModelMissingError:
+    if not _is_path(name) and repository(name):
+        get = _("Get it: voicecoach models get {name}").format(name=name)
+        if name == embedded.NAME:
+            get = f"{embedded.how_to_install()} {get}"
+        return ModelMissingError(
+            _("The recognition model “{name}” is not on this machine.").format(name=name), get, name
+        )
     return ModelMissingError(
-        _("The recognition model “{name}” is not on this machine.").format(name=name),
-        _(
-            'Install the embedded one: pip install "voicecoach[offline]". '
-            "Or get this one: voicecoach models get {name}"
-        ).format(name=name),
+        _("There is no recognition model “{name}”, and no folder of that name.").format(name=name),
+        _("Known names: {names}; or OWNER/NAME of the hub.").format(names=", ".join(known_names())),
+        name,
     )
 
 
@@ -103,9 +118,10 @@ def _folder(path: Path) -> ModelFolder:
 
 def repository(name: str) -> str | None:
     """Give the hub repository of a short name; None where there is none of that name."""
-    from faster_whisper.utils import _MODELS
-
-    return name if name.count("/") == 1 else _MODELS.get(name)
+    if name.count("/") == 1:
+        return name
+    found: str | None = engine.load().utils._MODELS.get(name)
+    return found
 
 
 def _cached(name: str) -> Path | None:
@@ -125,9 +141,7 @@ def _cached(name: str) -> Path | None:
 
 def known_names() -> tuple[str, ...]:
     """Short names that ``voicecoach models get`` understands."""
-    from faster_whisper import available_models
-
-    return tuple(available_models())
+    return tuple(engine.load().available_models())
 
 
 def present() -> tuple[ModelFolder, ...]:

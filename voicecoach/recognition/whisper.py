@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from voicecoach import libraries
 from voicecoach.audio.values import Sound, SpeechActivity, Stretch
 from voicecoach.errors import ModelDamagedError
 from voicecoach.i18n import _
 from voicecoach.recognition.acoustics import AFTER_FRAMES, Acoustics, Memory, needed_frames
+from voicecoach.recognition.engine import load as load_engine
 from voicecoach.recognition.models import ModelFolder
 from voicecoach.recognition.values import ModelInfo, Transcript, Word
 from voicecoach.recognition.windows import windows
@@ -36,12 +36,10 @@ class Whisper:
     """A loaded model. Making one takes about a second and 200 MB with the embedded model."""
 
     def __init__(self, folder: ModelFolder) -> None:
-        """Load a model; raises ModelDamagedError where its files cannot be used."""
-        libraries.settle()
-        from faster_whisper import WhisperModel
-
+        """Load a model; raises ModelDamagedError where its files cannot be used, PackageDamagedError."""
+        engine = load_engine()
         try:
-            self._model: Any = WhisperModel(str(folder.path), device="cpu", compute_type=COMPUTE_TYPE)
+            self._model: Any = engine.WhisperModel(str(folder.path), device="cpu", compute_type=COMPUTE_TYPE)
         except Exception as problem:  # the tokenizer's library raises nothing more special
             raise ModelDamagedError(
                 _("The model in {folder} cannot be loaded: {problem}").format(

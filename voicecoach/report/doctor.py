@@ -12,7 +12,7 @@ from voicecoach.doctor.values import Check
 from voicecoach.i18n import _, ngettext
 from voicecoach.report.page import Page
 
-_STYLES = {"ok": "green", "warning": "yellow", "failed": "bold red"}
+_STYLES = {"ok": "green", "skipped": "dim", "warning": "yellow", "failed": "bold red"}
 _NAME_CELLS = 13
 _WORD_CELLS = 7
 _NARROW_INDENT = 2
@@ -52,8 +52,9 @@ def render_end(checks: Sequence[Check], console: Console) -> None:
 def lines(page: Page, check: Check) -> Iterator[Text]:
     """Give the lines of one check."""
     style = _STYLES[check.status]
-    sign = {"ok": page.signs.said, "warning": page.signs.warning, "failed": page.signs.missed}[check.status]
-    word = {"ok": _("ok"), "warning": _("warning"), "failed": _("failed")}[check.status]
+    signs, status = page.signs, check.status
+    sign = {"ok": signs.said, "skipped": signs.dash, "warning": signs.warning, "failed": signs.missed}[status]
+    word = {"ok": _("ok"), "skipped": _("skipped"), "warning": _("warning"), "failed": _("failed")}[status]
     first = page.join(
         page.text(f"{sign} {_padded(word, _WORD_CELLS)}  ", style),
         page.text(_padded(_name(check.name), _NAME_CELLS) + "  "),

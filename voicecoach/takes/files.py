@@ -44,7 +44,7 @@ def shelf_error(place: Path, problem: OSError) -> ShelfError:
         hint = _("Make room on the disk, or choose another place with --recordings FOLDER.")
     if problem.errno in _BARRED:
         hint = _("Allow writing there, or choose another place with --recordings FOLDER.")
-    return ShelfError(message, hint)
+    return ShelfError(message, hint, str(place))
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from voicecoach import paths
+from voicecoach import installing, paths
 from voicecoach.audio.values import Sound
 from voicecoach.errors import VoiceUnavailableError, WrongUsageError
 from voicecoach.i18n import _
@@ -73,7 +73,9 @@ class FallbackVoice:
             return sound
         raise VoiceUnavailableError(
             _("Google's voice cannot be reached, and no voice on this machine speaks this language."),
-            _("Read the question instead; pip install “voicecoach[offline]” brings a voice."),
+            _("Read the question instead; in the folder of the clone, {command} brings a voice.").format(
+                command=installing.OFFLINE
+            ),
         ) from self._failure
 
     def _tell(self, voice: LocalVoice, language: str) -> None:

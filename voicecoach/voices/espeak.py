@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from voicecoach import installing
 from voicecoach.audio.values import Sound
 from voicecoach.i18n import _
 from voicecoach.voices.programs import run, sound_of_wav, unavailable
@@ -64,7 +65,10 @@ class EspeakVoice:
             data = run(arguments, text, voice=self.name)
         else:
             raise unavailable(
-                self.name, _("it is not installed; it comes with pip install “voicecoach[offline]”")
+                self.name,
+                _("it is not installed; in the folder of the clone, {command} brings it").format(
+                    command=installing.OFFLINE
+                ),
             )
         return sound_of_wav(data, self.name)
 

@@ -1,0 +1,82 @@
+"""Changing the settings file: read, changed and written whole, by one run at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from voicecoach import config
+from voicecoach.errors import ConfigError
+from voicecoach.i18n import _, reason
+
+PATIENCE_S = 5.0
+"""How long to wait for another run that writes at this moment; writing takes it a few milliseconds."""
+
+
+def read(file: Path) -> str | None:
+    """Give the file's text, None where there is no file. Raises ConfigError."""
+    try:
+        return config.text_of(file)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as problem:
+        raise config.unreadable(file, problem) from problem
+
+
+def change(file: Path, edited: Callable[[str | None], str], *, check: bool = True) -> None:
+    """Let ``edited`` make the new text of the old (None: no file), and write it; no other run can meanwhile.
+
+    With ``check``, what comes out must be settings that can be read. Raises ConfigError, with the file as it
+    was.
+    """
+    with _alone(file):
+        before = read(file)
+        if before is not None:
+            config.table(before, file)  # tomllib says best where a text is wrong
+        try:
+            text = edited(before)
+        except (ValueError, RecursionError) as problem:
+            raise config.unreadable(file, problem) from problem
+        if check:
+            config.parse(text, file)
+        if text != before:
+            _write(file, text)
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Keep other runs from changing the file meanwhile; the folder is made where there is none."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE_S):
+            yield
+    except Timeout as problem:
+        raise ConfigError(
+            _("Another run is changing {file}.").format(file=file), _("Wait for it to end, and try again.")
+        ) from problem
+    except OSError as problem:
+        raise ConfigError(
+            _("The settings file {file} cannot be written: {problem}.").format(
+                file=file, problem=reason(problem)
+            ),
+            _("Check its permissions and the room on the disk."),
+        ) from problem
+
+
+def _write(file: Path, text: str) -> None:
+    """Write it whole, with the line ends it had; a link (as of a folder of dotfiles) stays one."""
+    from voicecoach.takes.files import write_whole
+
+    target = file.resolve()
+    is_windows = target.exists() and b"\r\n" in target.read_bytes()
+    data = text.replace("\n", "\r\n" if is_windows else "\n").encode()
+    if len(data) > config.LARGEST_BYTES:
+        raise config.unreadable(file, ValueError(_("it is too large")))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    write_whole(target, data)
+    if mode is not None:
+        target.chmod(mode)
