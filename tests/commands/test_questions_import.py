@@ -75,6 +75,7 @@ def test_a_newcomer_gets_a_deck_to_rehearse(ask: Ask, notes: Path) -> None:
         "before what is neither, and import again.",
         "Written: content/notes.md",
         "Rehearse now: voicecoach practice intro",
+        f"From any folder, once: voicecoach config set content {Path('content').resolve()}",
     ]
     decks = load(Path("content"))
     assert default_question(decks).id == "intro"

@@ -53,14 +53,23 @@ def show_plan(made: Import, console: Console) -> None:
         _show_changes(made, console)
 
 
-def show_written(made: Import, console: Console, backup: Path | None, content: Path | None) -> None:
-    """Print where the deck is, and the command that rehearses its first question."""
+def show_written(
+    made: Import, console: Console, backup: Path | None, content: Path | None, *, here: bool
+) -> None:
+    """Print where the deck is, and the command that rehearses its first question.
+
+    ``here`` is set where decks are found in this folder only.
+    """
     output.say(console, _("Written: {path}").format(path=made.path), "green")
     if backup is not None:
         output.say(console, _("The deck as it was: {path}").format(path=backup), "dim")
     place = f" --content {shlex.quote(str(content))}" if content is not None else ""
     command = f"voicecoach practice {made.deck.questions[0].id}{place}"
     console.print(output.words(_("Rehearse now: {command}").format(command=command), "bold"), soft_wrap=True)
+    if here:
+        command = f"voicecoach config set content {shlex.quote(str(made.path.parent.resolve()))}"
+        told = _("From any folder, once: {command}").format(command=command)
+        console.print(output.words(told, "dim"), soft_wrap=True)
 
 
 def _tree(made: Import) -> Tree:

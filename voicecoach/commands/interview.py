@@ -17,7 +17,7 @@ Examples:
   voicecoach interview --language en --no-follow-ups
   voicecoach interview --questions 5 --think 10
   voicecoach interview --resume         the one you paused
-  voicecoach interview --report         how the last one went
+  voicecoach interview --report         the last one
 
 While recording, Enter stops. While you think, any key begins your answer. q pauses the interview
 at any time: an answer that it cuts off is kept as a take, and the question is asked again. Ctrl-C
@@ -84,7 +84,7 @@ class Options:
 @click.option("--report", is_flag=True, help=_("Show the report of the last interview again."))
 @options.voice_option
 @options.model_option
-@click.option("--device", metavar="NAME", help=_("The microphone: its number or part of its name."))
+@options.device_option
 @click.option("--stop-after-silence", "silence_s", type=options.Seconds(0.5, 60), metavar="S",
               help=_("Stop recording once you have been silent for S seconds; after 15 s where nothing was "
                      "said at all."))  # fmt: skip

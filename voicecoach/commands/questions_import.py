@@ -29,7 +29,7 @@ SCHEMA = "voicecoach.import/1"
 Examples:
   voicecoach questions import notes.md
   voicecoach questions import notes.md --dry-run
-  voicecoach questions import cs.md hr.md --yes --content ~/decks
+  voicecoach questions import cs.md hr.md --yes
   voicecoach questions import notes-v2.md --into notes.md"""),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
@@ -81,7 +81,8 @@ def import_command(
             backup = write(made.path, made.text)
             written.append(made)
             if not as_json:
-                show_written(made, console, backup, folder if given else None)
+                here = not settings().content and made is plans[-1]
+                show_written(made, console, backup, folder if given else None, here=here)
     if as_json:
         plain.echo_json(
             {"schema": SCHEMA, "decks": [_as_json(made, made in written) for made in plans]}, indent=2
