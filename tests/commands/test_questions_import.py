@@ -299,6 +299,9 @@ def test_edit_checks_the_deck_afterwards(
         "VISUAL", editing("deck.write_text('# 왜? {target=soon}\\n> 네\\n', 'utf-8')", tmp_path)
     )
     broken = ask("edit", "intro", "--content", "content")
+    monkeypatch.setenv("VISUAL", editing("deck.write_text('# 왜? {#intro}\\n> 네\\n', 'utf-8')", tmp_path))
+    DECK.write_text("# 왜? {#intro target=soon}\n> 네\n", encoding="utf-8")
+    mended = ask("edit", "intro", "--content", "content")
     monkeypatch.setenv("VISUAL", "no-such-editor")
     missing = ask("edit", "intro", "--content", notes)
 
@@ -306,6 +309,7 @@ def test_edit_checks_the_deck_afterwards(
     assert well.stdout.startswith("content/notes.md: 4 questions, ")
     assert broken.exit_code == 1
     assert "content/notes.md:1: target=soon" in broken.stderr
+    assert (mended.exit_code, mended.stdout.startswith("content/notes.md: 1 question, ")) == (0, True)
     assert missing.exit_code == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -14,9 +15,9 @@ import click
 
 from voicecoach.commands import completing
 from voicecoach.commands.options import content_option, content_path
-from voicecoach.errors import ConfigError
+from voicecoach.errors import ConfigError, DeckError
 from voicecoach.i18n import _, reason
-from voicecoach.questions.library import find, load
+from voicecoach.questions.library import deck_files, find, load, read_text
 
 _PLUS_LINE = frozenset(
     (
@@ -59,10 +60,8 @@ def edit_command(id: str, content: Path | None) -> None:  # noqa: A002 - the nam
     from voicecoach.commands.questions import told
 
     path = content_path(content)
-    decks = load(path)
-    question = find(decks, id)
-    deck = next(deck for deck in decks if question in deck.questions)
-    command = editor_command(os.environ, deck.path, question.line)
+    file, line = _place(path, id)
+    command = editor_command(os.environ, file, line)
     try:
         status = subprocess.run(command, check=False).returncode
     except OSError as problem:
@@ -75,9 +74,27 @@ def edit_command(id: str, content: Path | None) -> None:  # noqa: A002 - the nam
     if status:
         raise ConfigError(
             _("The editor {editor} ended with status {status}.").format(editor=command[0], status=status),
-            _("The deck is as the editor left it: {path}").format(path=deck.path),
+            _("The deck is as the editor left it: {path}").format(path=file),
         )
-    told(next(one for one in load(path) if one.path == deck.path))
+    told(next(one for one in load(path) if one.path == file))
+
+
+def _place(path: Path, name: str) -> tuple[Path, int]:
+    """Find the file and the line of a question; in a deck that is broken, by its id as it is written there.
+
+    Raises DeckError for a broken deck without that id, and QuestionNotFoundError.
+    """
+    try:
+        decks = load(path)
+    except DeckError:
+        written = re.compile(rf"\{{[^{{}}]*#{re.escape(name)}[\s}}]")
+        for file in deck_files(path):
+            for line, text in enumerate(read_text(file).split("\n"), start=1):
+                if text.startswith("#") and written.search(text):
+                    return file, line
+        raise
+    question = find(decks, name)
+    return next(deck.path for deck in decks if question in deck.questions), question.line
 
 
 def editor_command(environment: Mapping[str, str], file: Path, line: int) -> list[str]:
