@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from voicecoach import harmless
 from voicecoach.commands import output, plain
 from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.options import json_option, settings
@@ -72,7 +73,8 @@ def import_command(
     console = output.people(as_json=as_json)
     plans: list[Import] = []
     for file in dict.fromkeys(files):
-        plans.append(plan(file, folder, plans, into))
+        with console.status(_("Reading {file} …").format(file=harmless.line(str(file)))):
+            plans.append(plan(file, folder, plans, into))
     written = []
     for made in plans:
         if not as_json:

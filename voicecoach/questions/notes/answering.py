@@ -85,9 +85,19 @@ def _stretches(
     more = going_on(asked, words_of(blocks))
     starts = sorted(asked)
     last = max(by_line, default=0) + 1
+    said: list[str] = []
     for first, after in itertools.zip_longest(starts, starts[1:], fillvalue=last):
         between = [by_line[at] for at in range(first + 1, after) if at in by_line and at not in more]
-        yield _stretch(asked[first], between, words)
+        question = asked[first]
+        above = "\n".join(said[-_ABOVE:]) if question.answer else ""
+        yield _stretch(question, [one for one in between if not _is_of(one, words, above)], words)
+        said.append(spelt(" ".join(question.answer)))
+
+
+def _is_of(one: Seen, words: Mapping[int, str], said: str) -> bool:
+    """Tell a line that answers a question above the one that it stands below."""
+    own = spelt(words.get(one.number, ""))
+    return bool(own) and own in said
 
 
 def _stretch(question: Found, between: Sequence[Seen], words: Mapping[int, str]) -> _Stretch:

@@ -37,6 +37,7 @@ _KOREAN_PLAIN = re.compile(r"(?:인가|한가|는가|던가|을까|느냐|으냐
 _KOREAN_WORD = re.compile(
     r"무엇|무슨|어떤|어떻게|어떠|왜|언제|어디|누구|얼마|몇|뭐|뭔|뭘|혹시|어느|만약|만일"
 )
+_ENGLISH_WORD = re.compile(r"\b(?:how|why|what|which|who|when|where)\b", re.IGNORECASE)
 _KOREAN_TOPIC = re.compile(
     r"(?:란|이란|에\s*대(?:해|하여|한)(?:서)?\s*(?:설명|소개|비교)|의\s*차이(?:점)?|차이(?:점)?|에\s*대(?:해|하여|한\s*(?:생각|설명|이해))(?:서)?|이유|경험(?:담)?|방법|과정|특징|장단점|장점|단점|개념|원리|동작\s*(?:원리|과정|방식)"
     r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|방안|대책|대응|대처|(?:다|라|으|려|하|되)면|(?:면|은|는|도)요|은|는)\s*[.~!…]*$"
@@ -142,6 +143,11 @@ def _ends_in(text: str, ending: str, finals: set[int]) -> bool:
     words = text.rstrip(" .~!…")
     before = words[-2:-1]
     return words.endswith(ending) and "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 in finals
+
+
+def has_question_word(text: str) -> bool:
+    """Tell a text with a word that questions have, wherever it stands."""
+    return bool(_KOREAN_WORD.search(text) or _ENGLISH_WORD.search(text))
 
 
 def ends_asking(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, has_question_word
 from voicecoach.questions.notes.labels import calls_itself_one, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.marking import Asked
@@ -25,6 +25,7 @@ _END = Seen(0, 0.0, 0.0, (0, "", 0, False, 0, False, False, False))
 _TOLD = re.compile(r"(?:니다|(?<!세)요|죠)\.\s*$")
 """Of some fourteen thousand questions in notes, five end so and do not ask by their words."""
 _WORDLESS = {"rule", "image"}
+_A_LIST = 3
 _A_WIDE_LINE = 60
 """Letters."""
 _LONGEST_QUESTION = 6
@@ -46,6 +47,7 @@ def to_be_asked(seen: Sequence[Seen], blocks: Sequence[Block], found: Sequence[F
     if not any(one.question > _CLEAR and one.number not in never | have.keys() for one in seen):
         return Asked(frozenset())
     likely = {one.number for one in seen if one.question > _MORE_LIKELY} - never
+    likely -= set(_few_among_items(blocks, likely | have.keys()))
     lines = likely | both
     alone = {one.number for one, below in pairwise((*seen, _END)) if below.answer <= _MORE_LIKELY}
     following = frozenset(_following(seen, lines, found, titles))
@@ -93,6 +95,20 @@ def told_lines(blocks: Sequence[Block]) -> set[int]:
         for line in lines_of(blocks)
         if not line.strong and _TOLD.search(line.text) and asks(named(line.text).rest) < LIKELY
     }
+
+
+def _few_among_items(blocks: Sequence[Block], asked: Collection[int]) -> Iterator[int]:
+    """Give the items that would be asked among others which are not, though nothing in them asks."""
+    for block in blocks:
+        heads = [line for item in block.children for line in first_line(item)] if block.kind == "list" else []
+        few = len(heads) >= _A_LIST and 2 * sum(line.number in asked for line in heads) <= len(heads)
+        yield from (line.number for line in heads if few and not _may_ask(line.text))
+        yield from _few_among_items(block.children, asked)
+
+
+def _may_ask(text: str) -> bool:
+    words = named(text).rest
+    return asks(words) >= LIKELY or has_question_word(words)
 
 
 def _wrapped(seen: Sequence[Seen], words: Mapping[int, str]) -> Iterator[int]:

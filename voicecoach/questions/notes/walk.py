@@ -8,6 +8,7 @@ from dataclasses import replace
 from voicecoach.i18n import _
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.answers import reply
+from voicecoach.questions.notes.apart import given_back
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks
 from voicecoach.questions.notes.chains import Chains
 from voicecoach.questions.notes.company import Company, company
@@ -133,7 +134,7 @@ class Walk:
             return
         if entry.label == labels.FOLLOW_UP and entry.form == "label" and not (entry.text or entry.body):
             return  # it announces those after it
-        own, inner = self._own_and_inner(entry)
+        own, inner = given_back(*self._own_and_inner(entry))
         laid_out, listed = without_listed(parts(without_labels(own)))
         said = reply(entry, laid_out, quoting=self._how.quoting)
         inner += listed
