@@ -233,3 +233,86 @@ def test_a_person_drills_by_keywords(
         screen.expect(r"2\. I have often worked on projects", screen.expect("To repeat", here))
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
+
+
+@POSIX
+@device
+def test_a_vanished_microphone_blames_nobody_and_takes_no_verdict_away(
+    place: dict[str, str], tmp_path: Path
+) -> None:
+    first = spoken(tmp_path / "first.wav", FIRST)
+    second = spoken(tmp_path / "second.wav", SECOND)
+    with VirtualMicrophone() as microphone:
+        environment = microphone.environment | place
+        with terminal("drill", "work", "--nothing", "--voice", "none", environment=environment) as screen:
+            here = said_right(screen, microphone, first, "It is raining in the mountains today", 0)
+            screen.press("n")
+            here = screen.expect("● 0:0", screen.expect("2/2", here))
+            microphone.speak(second)
+            here = screen.expect("● 0:01", here)
+            microphone.unplug()
+            here = screen.expect("The microphone vanished, so this try does not count", here)
+            here = screen.expect(r"\[q\] quit", here)
+            assert "✗ ~I" not in screen.shown
+            assert "I have often" not in screen.shown, "no verdict on what was cut off"
+            screen.press("a")
+            here = screen.expect("No microphone was found", here)
+            here = screen.expect(r"\[q\] quit", here)
+            screen.press("q")
+            here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
+            screen.expect("Right with nothing shown: 1", here)
+            assert screen.exit_status() == 1
+            assert screen.attributes == screen.attributes_before
+
+
+@POSIX
+@device
+@pytest.mark.parametrize("where", ["in the menu", "in mid-sentence"])
+def test_ctrl_c_sums_up_what_was_said(
+    microphone: VirtualMicrophone, place: dict[str, str], tmp_path: Path, where: str
+) -> None:
+    first = spoken(tmp_path / "first.wav", FIRST)
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--keywords", "--voice", "none", environment=environment) as screen:
+        here = said_right(screen, microphone, first, "It is raining in the mountains today", 0)
+        if where == "in mid-sentence":
+            screen.press("n")
+            here = screen.expect("● 0:0", here)
+        screen.press("\x03")
+        here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
+        screen.expect("Stopped", screen.expect("Right by keywords: 1", here))
+        assert screen.exit_status() == 130
+        assert screen.attributes == screen.attributes_before
+
+
+@device
+def test_programs_are_told_what_was_said_until_the_microphone_vanished(
+    place: dict[str, str], tmp_path: Path
+) -> None:
+    first = spoken(tmp_path / "first.wav", FIRST)
+    with VirtualMicrophone() as microphone:
+        process = subprocess.Popen(
+            [*PROGRAM, "drill", "work", "--nothing", "--voice", "none", "--json",
+             "--stop-after-silence", "60"],
+            env=os.environ | microphone.environment | place,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            assert process.stderr is not None
+            recordings = 0
+            for line in process.stderr:
+                recordings += line.startswith("Recording")
+                if line.startswith("Recording") and recordings == 1:
+                    microphone.speak(first)
+                elif line.startswith("Recording"):
+                    microphone.speak(first).wait()  # other words than the second sentence has: no end
+                    microphone.unplug()
+            printed, _rest = process.communicate(timeout=LIMIT_S)
+        finally:
+            process.kill()
+            process.communicate()
+
+    document = json.loads(printed)
+    assert document["ended"] == "device lost"
+    assert [attempt["number"] for attempt in document["attempts"]] == [1]
+    assert process.returncode == 1

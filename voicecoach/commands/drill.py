@@ -73,9 +73,9 @@ class Options:
 @options.content_option
 @options.recordings_option
 @options.json_option
-def command(**given: object) -> None:
+def command(**given: object) -> int:
     """Read the options, and drill."""
     asked = Options(**given)  # type: ignore[arg-type]  # click has checked them, by the same names
     from voicecoach.commands import drilling
 
-    drilling.run(asked)
+    return drilling.run(asked)

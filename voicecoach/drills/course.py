@@ -7,30 +7,35 @@ from dataclasses import replace
 
 from voicecoach.analysis.values import ComparedSentence
 from voicecoach.drills.levels import judged, onward, said_right
-from voicecoach.drills.values import Attempt, Course, Drill, Standing, Wish
+from voicecoach.drills.values import Attempt, Course, Drill, Standing, Unheard, Wish
 
 
 def hold(
     drill: Drill,
-    attempt: Callable[[Standing], ComparedSentence | None],
-    choose: Callable[[Attempt | None], Wish],
+    attempt: Callable[[Standing], ComparedSentence | Unheard],
+    choose: Callable[[Attempt | Unheard], Wish],
+    follow: Callable[[Course], None] = lambda _course: None,
 ) -> Course:
-    """Go through a drill. ``attempt`` gives None where nothing was said, which is no try.
+    """Go through a drill. Where ``attempt`` gives nothing to judge, that is no try.
 
-    ``choose`` is given the verdict, and says how to go on.
+    ``choose`` is given the verdict, and says how to go on; ``follow`` is given what the drill has come to
+    after every verdict, so that nothing is lost however it ends.
     """
     course = Course(drill)
     while (standing := course.drill.current) is not None:
-        sentence = attempt(standing)
-        tried = None
-        if sentence is not None:
-            tried = Attempt(standing.number, standing.level, said_right(sentence), sentence)
+        found = attempt(standing)
+        tried: Attempt | Unheard
+        if isinstance(found, ComparedSentence):
+            tried = Attempt(standing.number, standing.level, said_right(found), found)
             course = replace(
                 course, drill=judged(course.drill, right=tried.right), attempts=(*course.attempts, tried)
             )
+            follow(course)
+        else:
+            tried = found
         wish = choose(tried)
         if wish == "quit":
-            return replace(course, ended="quit")
+            return replace(course, ended="device lost" if tried == "device lost" else "quit")
         if wish == "next":
             course = replace(course, drill=onward(course.drill))
     return course

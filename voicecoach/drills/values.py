@@ -15,7 +15,10 @@ MOST_WRONG = 4
 """A sentence said wrong so often is left for another day."""
 
 Wish = Literal["again", "next", "quit"]
-Ending = Literal["finished", "quit"]
+Unheard = Literal["silence", "device lost"]
+"""Why there is nothing to judge: nobody spoke, or the microphone vanished in mid-sentence."""
+
+Ending = Literal["finished", "quit", "device lost", "interrupted"]
 
 
 @dataclass(frozen=True, slots=True)
