@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import time
 import wave
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
-from tests.commands.running import COFFEE, Terminal, error_of, places, spoken, terminal
+from tests.commands.running import COFFEE, LIMIT_S, PROGRAM, Terminal, error_of, places, spoken, terminal
 from tests.examples import ENGLISH
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio.growing import GrowingRecording
@@ -46,6 +47,18 @@ def voiced(test: Test) -> Test:
     skip = pytest.mark.skipif(embedded_library() is None, reason="the embedded eSpeak NG is not installed")
     marked: Test = skip(test)
     return marked
+
+
+def device(test: Test) -> Test:
+    """Mark a test that records, and asks the model."""
+    for mark in (
+        pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
+        pytest.mark.skipif(not embedded.is_installed(), reason="the embedded model is not installed"),
+        pytest.mark.device,
+        pytest.mark.model,
+    ):
+        test = mark(test)
+    return voiced(test)
 
 
 class Pressed:
@@ -218,11 +231,7 @@ def shown_within(limit_s: float, screen: Terminal, text: str) -> bool:
 
 
 @POSIX
-@voiced
-@pytest.mark.device
-@pytest.mark.model
-@pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
-@pytest.mark.skipif(not embedded.is_installed(), reason="the embedded model is not installed")
+@device
 def test_a_round_without_hands(microphone: VirtualMicrophone, tmp_path: Path) -> None:
     answer = spoken(tmp_path / "answer.wav", COFFEE)
     word = spoken(tmp_path / "next.wav", "next")
@@ -246,3 +255,58 @@ def test_a_round_without_hands(microphone: VirtualMicrophone, tmp_path: Path) ->
         screen.press("q")
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
+
+
+# --- where the microphone vanishes
+
+
+@POSIX
+@device
+def test_the_keys_go_on_where_the_microphone_vanished(tmp_path: Path) -> None:
+    answer = spoken(tmp_path / "answer.wav", COFFEE)
+    with VirtualMicrophone() as microphone:
+        environment = microphone.environment | places(tmp_path)
+        with terminal(
+            "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown", environment=environment
+        ) as screen:
+            screen.expect("● 0:0")
+            microphone.speak(answer)
+            here = screen.expect("Say one of", screen.expect(r"Kept as \S+-coffee\."))
+            microphone.unplug()
+            here = screen.expect("The microphone|No microphone", here)
+            here = screen.expect("The keys n, a, p, q work without it", here)
+            screen.press("ㅂ")
+            assert screen.exit_status() == 0
+            assert "Nobody has said anything" not in screen.shown
+            assert screen.attributes == screen.attributes_before
+
+
+@device
+def test_where_nobody_is_at_the_keys_a_vanished_microphone_is_an_error(tmp_path: Path) -> None:
+    answer = spoken(tmp_path / "answer.wav", COFFEE)
+    with VirtualMicrophone() as microphone:
+        process = subprocess.Popen(
+            [*PROGRAM, "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown"],
+            env=os.environ | microphone.environment | places(tmp_path) | {"PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            assert process.stdout is not None
+            told = []
+            for line in process.stdout:
+                told.append(line)
+                if line.startswith("Recording"):
+                    microphone.speak(answer)
+                if line.startswith("Say one of"):
+                    word = microphone.speak(answer)  # far too long to be a word; so something was delivered
+                    assert word.wait(60) == 0
+                    microphone.unplug()
+            _rest, problem = process.communicate(timeout=LIMIT_S)
+        finally:
+            process.kill()
+            process.communicate()
+
+    assert process.returncode == 1
+    assert any(line.startswith("Kept as") for line in told)
+    assert not any("Nobody has said anything" in line for line in told)
+    assert "The microphone vanished while a word was listened for; your take is kept." in problem

@@ -17,8 +17,9 @@ from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.values import CaptureStatus
 from voicecoach.commands import options, output
-from voicecoach.commands.keys import HANGUL, Keys
+from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
 from voicecoach.commands.speaking import Speaking
+from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.acoustics import Memory
@@ -33,6 +34,8 @@ MOST_S = 120.0
 """With talk in the room there may never be silence."""
 LOOK_EVERY_S = 0.2
 SAME_EDGE_S = 0.1
+NO_MICROPHONE = (DeviceBusyError, DeviceLostError, MicrophoneMissingError)
+"""What leaves the keys to go on by."""
 KEYS: dict[str, Command] = {"n": "next", "a": "again", "q": "stop", "\n": "stop", "p": "play"}
 
 
@@ -66,11 +69,28 @@ class HandsFree:
             play()
 
     def _listen(self, language: str, wanted: Collection[Command], keys: Keys) -> Command | None:
-        """Give the word that was said or the key that was pressed; None after a long silence."""
+        """Give the word that was said or the key that was pressed; None after a long silence.
+
+        Raises DeviceLostError, MicrophoneMissingError or DeviceBusyError where nobody is at the keys either.
+        """
         words = ", ".join(word for command, word in WORDS[language].items() if command in wanted)
         output.say(
             self._console, _("Say one of: {words}. The keys n, a, p, q do the same.").format(words=words)
         )
+        try:
+            listening = self._listened(language, wanted, keys)
+        except NO_MICROPHONE as problem:
+            if not someone_is_there():
+                raise
+            output.say(self._console, problem.message, "yellow")
+            output.say(self._console, _("Connect it again. The keys n, a, p, q work without it."))
+            return KEYS[wait_for(keys, "".join(key for key, command in KEYS.items() if command in wanted))]
+        if listening.command is not None and listening.hearing is not None:
+            word = WORDS[language][listening.command]
+            output.say(self._console, _("Heard: {word}").format(word=word), "dim")
+        return listening.command
+
+    def _listened(self, language: str, wanted: Collection[Command], keys: Keys) -> Listening:
         portaudio.rescan()  # a headset may have been plugged in or out
         microphone = portaudio.find_input(options.device_name(self._device))
         with tempfile.TemporaryDirectory(prefix="voicecoach-word-") as folder:
@@ -79,11 +99,13 @@ class HandsFree:
                 recording = GrowingRecording(path, microphone.default_rate_hz)
                 memory = self._memory.setdefault(language, Memory())
                 listening = Listening(recording, self._recogniser(), language, wanted, keys, memory)
-                record(capture, listening.watch)
-        if listening.command is not None and listening.hearing is not None:
-            word = WORDS[language][listening.command]
-            output.say(self._console, _("Heard: {word}").format(word=word), "dim")
-        return listening.command
+                ended = record(capture, listening.watch)
+        if ended.ended_by == "device lost" and listening.command is None:  # which is nobody's silence
+            raise DeviceLostError(
+                _("The microphone vanished while a word was listened for; your take is kept."),
+                _("Connect it again, or choose another: 'voicecoach devices' lists them."),
+            )
+        return listening
 
 
 class Listening:
