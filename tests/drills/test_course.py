@@ -3,22 +3,25 @@ from __future__ import annotations
 import pytest
 
 from tests.examples import all_missed, all_said
-from voicecoach.analysis.values import ComparedSentence
 from voicecoach.drills.course import hold
 from voicecoach.drills.levels import begin
-from voicecoach.drills.values import Attempt, Course, Level, Standing, Unheard, Wish
+from voicecoach.drills.values import Attempt, Course, Level, Said, Standing, Unheard, Wish
 
-RIGHT, WRONG = all_said("one two three", 0.0, 1.0), all_missed("one two three")
+RIGHT, WRONG = (Said(one, "") for one in (all_said("one two three", 0.0, 1.0), all_missed("one two three")))
+
+
+def right(said: Said) -> bool:
+    return said == RIGHT
 
 
 def held(
-    spoken: list[ComparedSentence | Unheard], wishes: list[Wish], count: int = 2, level: Level | None = None
+    spoken: list[Said | Unheard], wishes: list[Wish], count: int = 2, level: Level | None = None
 ) -> tuple[Course, list[tuple[int, Level]], list[Attempt | Unheard]]:
     """Go through a drill with these verdicts and wishes; give what was presented and told as well."""
     presented: list[tuple[int, Level]] = []
     told: list[Attempt | Unheard] = []
 
-    def attempt(standing: Standing) -> ComparedSentence | Unheard:
+    def attempt(standing: Standing) -> Said | Unheard:
         presented.append((standing.number, standing.level))
         return spoken.pop(0)
 
@@ -26,7 +29,7 @@ def held(
         told.append(tried)
         return wishes.pop(0)
 
-    return hold(begin(tuple(range(1, count + 1)), level), attempt, choose), presented, told
+    return hold(begin(tuple(range(1, count + 1)), level), attempt, right, choose), presented, told
 
 
 def test_it_goes_round_until_all_is_said() -> None:
@@ -90,13 +93,13 @@ def test_whoever_follows_knows_every_verdict_though_it_is_interrupted() -> None:
     spoken = [RIGHT, WRONG]
     known: list[Course] = []
 
-    def attempt(_standing: Standing) -> ComparedSentence | Unheard:
+    def attempt(_standing: Standing) -> Said | Unheard:
         if not spoken:
             raise KeyboardInterrupt
         return spoken.pop(0)
 
     with pytest.raises(KeyboardInterrupt):
-        hold(begin((1, 2, 3)), attempt, lambda _tried: "next", known.append)
+        hold(begin((1, 2, 3)), attempt, right, lambda _tried: "next", known.append)
 
     assert [attempt.right for attempt in known[-1].attempts] == [True, False]
     assert [standing.tries for standing in known[-1].drill.standings] == [1, 1, 0]

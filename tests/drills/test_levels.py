@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.examples import changed, missed, said, sentence
-from voicecoach.drills.levels import begin, judged, onward, said_right
+from voicecoach.drills.levels import begin, judged, onward
 from voicecoach.drills.values import LEVELS, MOST_WRONG, Drill, Level
 
 
@@ -110,13 +109,3 @@ def test_a_drill_always_ends_and_only_done_or_given_up_sentences_stop(
     assert {standing.number for standing in drill.to_repeat} == {
         standing.number for standing in drill.standings if not standing.done
     }
-
-
-@pytest.mark.parametrize(
-    ("said_words", "other", "right"),
-    [(3, 0, True), (8, 1, False), (9, 1, True), (18, 2, True), (17, 2, False), (0, 0, False), (0, 3, False)],
-)
-def test_one_word_in_ten_may_be_missing(said_words: int, other: int, right: bool) -> None:
-    words = (said("a"),) * said_words + (missed("b"), changed("c", "d"), missed("e"))[:other]
-
-    assert said_right(sentence("said", words)) == right

@@ -24,7 +24,8 @@ Examples:
 Without --keywords or --nothing it goes up by itself. Round after round, every sentence comes once: first
 with its text, which is read aloud as well; once said right, with its keywords only; then with nothing but
 its number. Said right like that, it is done. Wrong twice in a row, it comes with more help again; wrong
-four times, it is left. Right is a sentence of which every word was said; of ten words, one may be missing.
+four times, it is left. Right is a sentence of which every word was said; of ten words, one may be in doubt,
+but no other word in its place, and nothing that turns the sense round.
 
 A sentence ends by itself once its last word was heard, else after a silence or with Enter.
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from rich.console import Console
 
-from voicecoach.analysis.values import ComparedSentence
 from voicecoach.audio import portaudio
 from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.decode import decode
@@ -21,7 +20,7 @@ from voicecoach.commands.keys import Keys, someone_is_there, wait_for
 from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
 from voicecoach.commands.sentence_hearing import SentenceHearing
 from voicecoach.commands.speaking import Speaking
-from voicecoach.drills.values import Attempt, Standing, Unheard, Wish
+from voicecoach.drills.values import Attempt, Said, Standing, Unheard, Wish
 from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError, VoicecoachError
 from voicecoach.i18n import _
 from voicecoach.languages.content import keywords
@@ -54,8 +53,8 @@ class Turns:
         self._speaking = Speaking.by(options.voice_name(asked.voice), console)
         self._interactive = someone_is_there() and not asked.as_json
 
-    def attempt(self, standing: Standing) -> ComparedSentence | Unheard:
-        """Present a sentence, have it said, and judge it; say so where there is nothing to judge."""
+    def attempt(self, standing: Standing) -> Said | Unheard:
+        """Present a sentence, and have it said; tell where there is nothing to judge."""
         sentence = self._question.answer[standing.number - 1]
         self._present(standing, sentence)
         path = self._folder / f"{next(self._files)}.wav"
@@ -95,7 +94,7 @@ class Turns:
             if not self._asked.missed and standing.number < len(self._question.answer):
                 self._speaking.fetch(self._question.answer[standing.number], self._question.language)
 
-    def _recorded(self, path: Path, sentence: str) -> ComparedSentence | Unheard:
+    def _recorded(self, path: Path, sentence: str) -> Said | Unheard:
         self._warm_up(sentence)
         portaudio.rescan()  # a headset may have been plugged in or out
         microphone = portaudio.find_input(options.device_name(self._asked.device))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +17,7 @@ from voicecoach.commands.drill_turns import Turns
 from voicecoach.commands.keys import keyboard
 from voicecoach.drills import course, levels
 from voicecoach.drills.values import Course
+from voicecoach.drills.verdict import said_right
 from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
 from voicecoach.questions import library
@@ -77,7 +79,8 @@ def _held(
     predicting.tell(question, shelf, console)
     with tempfile.TemporaryDirectory(prefix="voicecoach-drill-") as folder, keyboard() as keys:
         turns = Turns(asked, question, Path(folder), keys, console)
-        return course.hold(start.drill, turns.attempt, turns.choose, follow)
+        right = partial(said_right, language=question.language)
+        return course.hold(start.drill, turns.attempt, right, turns.choose, follow)
 
 
 def _tell_programs(asked: Options, question: Question, ending: Course) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from voicecoach.analysis.values import ComparedSentence
-from voicecoach.drills.levels import judged, onward, said_right
-from voicecoach.drills.values import Attempt, Course, Drill, Standing, Unheard, Wish
+from voicecoach.drills.levels import judged, onward
+from voicecoach.drills.values import Attempt, Course, Drill, Said, Standing, Unheard, Wish
 
 
 def hold(
     drill: Drill,
-    attempt: Callable[[Standing], ComparedSentence | Unheard],
+    attempt: Callable[[Standing], Said | Unheard],
+    right: Callable[[Said], bool],
     choose: Callable[[Attempt | Unheard], Wish],
     follow: Callable[[Course], None] = lambda _course: None,
 ) -> Course:
-    """Go through a drill. Where ``attempt`` gives nothing to judge, that is no try.
+    """Go through a drill. What ``attempt`` gives is judged by ``right``; with nothing to judge it is no try.
 
     ``choose`` is given the verdict, and says how to go on; ``follow`` is given what the drill has come to
     after every verdict, so that nothing is lost however it ends.
@@ -25,8 +25,8 @@ def hold(
     while (standing := course.drill.current) is not None:
         found = attempt(standing)
         tried: Attempt | Unheard
-        if isinstance(found, ComparedSentence):
-            tried = Attempt(standing.number, standing.level, said_right(found), found)
+        if isinstance(found, Said):
+            tried = Attempt(standing.number, standing.level, right(found), found.sentence)
             course = replace(
                 course, drill=judged(course.drill, right=tried.right), attempts=(*course.attempts, tried)
             )

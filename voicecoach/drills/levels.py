@@ -13,12 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.analysis.values import ComparedSentence
 from voicecoach.drills.values import LEVELS, Drill, Level, Standing
 
 WRONG_IN_A_ROW = 2
-WORDS_PER_SLIP = 10
-"""In so many words one may be missing: the comparison itself is wrong about one word in a hundred."""
 
 
 def begin(numbers: Sequence[int], level: Level | None = None) -> Drill:
@@ -44,12 +41,6 @@ def onward(drill: Drill) -> Drill:
     count = len(drill.standings)
     order = ((drill.at + step) % count for step in range(1, count + 1))
     return replace(drill, at=next((place for place in order if drill.standings[place].open), None))
-
-
-def said_right(sentence: ComparedSentence) -> bool:
-    """Say whether a sentence counts as right: all its words, but for one in ten, were said."""
-    missing = sum(word.status != "said" for word in sentence.words)
-    return bool(sentence.words) and missing <= len(sentence.words) // WORDS_PER_SLIP
 
 
 def _right(standing: Standing, *, fixed: bool) -> Standing:

@@ -14,6 +14,15 @@ LEVELS: tuple[Level, ...] = ("text", "keywords", "nothing")
 MOST_WRONG = 4
 """A sentence said wrong so often is left for another day."""
 
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that was said: what became of each of its words, and the transcript of it all."""
+
+    sentence: ComparedSentence
+    transcript: str
+
+
 Wish = Literal["again", "next", "quit"]
 Unheard = Literal["silence", "device lost"]
 """Why there is nothing to judge: nobody spoke, or the microphone vanished in mid-sentence."""

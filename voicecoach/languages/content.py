@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -57,6 +57,13 @@ class Content:
 def content(text: str, language: str) -> Content:
     """Take a sentence apart. Numbers and terms count in any notation."""
     return _korean(text) if language == "ko" else _english(text)
+
+
+def negations(text: str, language: str) -> int:
+    """Count the words that deny: 안, 못, 않다, 아니다, 없다; not, never, no, n't."""
+    if language == "ko":
+        return sum(lemma in _KOREAN_DENIAL and not tag.startswith("N") for lemma, tag in _korean_lemmas(text))
+    return sum(word in _ENGLISH_DENIAL or word.endswith("n't") for word in _english_words(text))
 
 
 def interjections(words: Sequence[str], language: str) -> frozenset[int]:
@@ -126,12 +133,16 @@ def _kiwi() -> Any:
 
 
 def _korean(text: str) -> Content:
-    read = " ".join(_read_aloud(text))
-    tokens = list(_numbers_joined(_kiwi().tokenize(read)))
+    tokens = _korean_lemmas(text)
     words = {lemma for lemma, tag in tokens if tag.startswith(_CONTENT_TAGS) and lemma not in _LIGHT}
-    negations = sum(lemma in _KOREAN_DENIAL and not tag.startswith("N") for lemma, tag in tokens)
     numbers = {lemma for lemma, tag in tokens if tag in _NUMBER_TAGS}
-    return Content(frozenset(words), frozenset(numbers), negations % 2 == 1)
+    return Content(frozenset(words), frozenset(numbers), negations(text, "ko") % 2 == 1)
+
+
+@lru_cache(maxsize=64)
+def _korean_lemmas(text: str) -> tuple[tuple[str, str], ...]:
+    """Give lemma and tag of what a text reads like."""
+    return tuple(_numbers_joined(_kiwi().tokenize(" ".join(_read_aloud(text)))))
 
 
 def _numbers_joined(tokens: Iterable[Any]) -> Iterator[tuple[str, str]]:
@@ -154,16 +165,18 @@ def _read_aloud(text: str) -> Iterator[str]:
 
 
 def _english(text: str) -> Content:
-    written = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    written = _english_words(text)
     plain = {word.replace("'", "") for word in written}
     light = _FUNCTION_WORDS | _ENGLISH_DENIAL
     light |= {word.replace("'", "") for word in written if _is_contracted(word)}
     read = {word for reading in chosen(pieces(text, "en")) for word in _spelt_out(reading, plain)} - light
     numbers = frozenset(read & _NUMBER_WORDS)
-    negations = sum(word in _ENGLISH_DENIAL or word.endswith("n't") for word in written)
-    return Content(
-        numbers | frozenset(_stemmer().stemWords(sorted(read - numbers))), numbers, negations % 2 == 1
-    )
+    stems = frozenset(_stemmer().stemWords(sorted(read - numbers)))
+    return Content(numbers | stems, numbers, negations(text, "en") % 2 == 1)
+
+
+def _english_words(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
 
 
 def _is_contracted(word: str) -> bool:
