@@ -196,7 +196,9 @@ def said_right(screen: Terminal, microphone: VirtualMicrophone, voice: Path, sen
         microphone.speak(voice)
         here = screen.expect("✓|✗", here)
         right = screen.shown[here - 1] == "✓"
-        here = screen.expect(r"\[a\] again  \[n\] next  \[p\] play it  \[q\] quit", here)
+        here = screen.expect(
+            r"\[a\] again  \[n\] next  \[p\] play it  \[h\] hear the sentence  \[q\] quit", here
+        )
         if right:
             assert f"✓ {sentence}" in screen.shown
             return here
@@ -226,7 +228,9 @@ def test_a_person_drills_by_keywords(
         screen.press("a")
         here = screen.expect("● 0:0", screen.expect("2/2", here))
         screen.press("\n")
-        here = screen.expect(r"\[q\] quit", screen.expect("Nothing was heard", here))
+        here = screen.expect(
+            r"\[q\] quit", screen.expect("Nothing was heard; it comes with more help now", here)
+        )
         screen.press("q")
         here = screen.expect(r"Done  1 of 2 sentences, \d tries", here)
         here = screen.expect("Right by keywords: 1", here)
@@ -316,3 +320,26 @@ def test_programs_are_told_what_was_said_until_the_microphone_vanished(
     assert document["ended"] == "device lost"
     assert [attempt["number"] for attempt in document["attempts"]] == [1]
     assert process.returncode == 1
+
+
+@POSIX
+@device
+def test_whoever_blanks_is_helped_and_may_end_in_mid_sentence(
+    microphone: VirtualMicrophone, place: dict[str, str]
+) -> None:
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--nothing", "--voice", "none", environment=environment) as screen:
+        here = screen.expect("● 0:0", screen.expect("1/2", 0))
+        assert "raining" not in screen.shown
+        screen.press("\n")
+        here = screen.expect(r"\[q\] quit", screen.expect("it comes with more help now", here))
+        screen.press("ㅗ")
+        here = screen.expect(r"\[q\] quit", screen.expect(FIRST, here))
+        screen.press("a")
+        here = screen.expect("● 0:0", screen.expect("1/2  raining · mountains · today", here))
+        screen.press("h")
+        here = screen.expect("● 0:0", screen.expect(f"1/2  {FIRST}", here))
+        screen.press("ㅂ")
+        screen.expect("No sentence was said", here)
+        assert screen.exit_status() == 0
+        assert screen.attributes == screen.attributes_before

@@ -5,7 +5,7 @@ import pytest
 from tests.examples import all_missed, all_said
 from voicecoach.drills.course import hold
 from voicecoach.drills.levels import begin
-from voicecoach.drills.values import Attempt, Course, Level, Said, Standing, Unheard, Wish
+from voicecoach.drills.values import Asked, Attempt, Course, Level, Said, Standing, Unheard, Wish
 
 RIGHT, WRONG = (Said(one, "") for one in (all_said("one two three", 0.0, 1.0), all_missed("one two three")))
 
@@ -15,13 +15,13 @@ def right(said: Said) -> bool:
 
 
 def held(
-    spoken: list[Said | Unheard], wishes: list[Wish], count: int = 2, level: Level | None = None
+    spoken: list[Said | Unheard | Asked], wishes: list[Wish], count: int = 2, level: Level | None = None
 ) -> tuple[Course, list[tuple[int, Level]], list[Attempt | Unheard]]:
     """Go through a drill with these verdicts and wishes; give what was presented and told as well."""
     presented: list[tuple[int, Level]] = []
     told: list[Attempt | Unheard] = []
 
-    def attempt(standing: Standing) -> Said | Unheard:
+    def attempt(standing: Standing) -> Said | Unheard | Asked:
         presented.append((standing.number, standing.level))
         return spoken.pop(0)
 
@@ -103,3 +103,24 @@ def test_whoever_follows_knows_every_verdict_though_it_is_interrupted() -> None:
 
     assert [attempt.right for attempt in known[-1].attempts] == [True, False]
     assert [standing.tries for standing in known[-1].drill.standings] == [1, 1, 0]
+
+
+def test_silence_brings_more_help() -> None:
+    _course, presented, _told = held(["silence"] * 3, ["again", "again", "quit"], level="nothing")
+
+    assert presented == [(1, "nothing"), (1, "keywords"), (1, "text")]
+
+
+def test_help_in_mid_sentence_shows_it_at_once_and_is_no_try() -> None:
+    course, presented, told = held(["help", RIGHT], ["quit"], level="nothing")
+
+    assert presented == [(1, "nothing"), (1, "text")]
+    assert [attempt.level for attempt in course.attempts] == ["text"]
+    assert len(told) == 1
+
+
+def test_a_wish_to_end_in_mid_sentence_ends_it_without_asking() -> None:
+    course, _presented, told = held([RIGHT, "quit"], ["next"])
+
+    assert course.ended == "quit"
+    assert len(told) == 1

@@ -27,7 +27,8 @@ its number. Said right like that, it is done. Wrong twice in a row, it comes wit
 four times, it is left. Right is a sentence of which every word was said; of ten words, one may be in doubt,
 but no other word in its place, and nothing that turns the sense round.
 
-A sentence ends by itself once its last word was heard, else after a silence or with Enter.
+A sentence ends by itself once its last word was heard, else after a silence or with Enter. Say nothing, and
+it comes with more help; h, also while you speak, lets you see and hear it. q ends the drill.
 
 The recordings of a drill are no takes. They are kept while it runs, so that you can play them ([p]), and
 deleted when it ends. --voice gtts, the default, sends the sentences of your model answer to Google to have

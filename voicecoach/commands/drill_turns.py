@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from rich.console import Console
+from rich.text import Text
 
 from voicecoach.audio import portaudio
 from voicecoach.audio.capture import Capture, record
@@ -16,11 +17,11 @@ from voicecoach.audio.playback import play
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound
 from voicecoach.commands import hearing, options, output
 from voicecoach.commands.drill import Options
-from voicecoach.commands.keys import Keys, someone_is_there, wait_for
+from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
 from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
 from voicecoach.commands.sentence_hearing import SentenceHearing
 from voicecoach.commands.speaking import Speaking
-from voicecoach.drills.values import Attempt, Said, Standing, Unheard, Wish
+from voicecoach.drills.values import Asked, Attempt, Said, Standing, Unheard, Wish
 from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError, VoicecoachError
 from voicecoach.i18n import _
 from voicecoach.languages.content import keywords
@@ -33,6 +34,28 @@ SPARE_S = 15.0
 """A sentence may take three times its easy length and this much."""
 NO_MICROPHONE = (DeviceBusyError, DeviceLostError, MicrophoneMissingError)
 """What a person can put right by plugging something in: that ends no drill."""
+
+ASKED: dict[str, Asked] = {"h": "help", "q": "quit"}
+
+
+class _Noting:
+    """Gives keys on; one that wants more than the recording to end ends it, and is noted."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.asked: Asked | None = None
+        self._keys = keys
+
+    def pressed(self) -> str | None:
+        key = self._keys.pressed()
+        asked = ASKED.get(key.translate(HANGUL).lower()) if key else None
+        if asked is None:
+            return key
+        self.asked = asked
+        return "\n"
+
+
+def _shown_along() -> Text:
+    return Text(_("h: hear the sentence, q: end the drill"), style="dim")
 
 
 class Turns:
@@ -48,14 +71,17 @@ class Turns:
         self._console = console
         self._files = count(1)
         self._last: Path | None = None
+        self._sentence = ""
+        self._had_less_help = False
         self._memory = Memory()
         self._recogniser = hearing.LoadingModel(options.model_name(asked.model))
         self._speaking = Speaking.by(options.voice_name(asked.voice), console)
         self._interactive = someone_is_there() and not asked.as_json
 
-    def attempt(self, standing: Standing) -> Said | Unheard:
+    def attempt(self, standing: Standing) -> Said | Unheard | Asked:
         """Present a sentence, and have it said; tell where there is nothing to judge."""
-        sentence = self._question.answer[standing.number - 1]
+        sentence = self._sentence = self._question.answer[standing.number - 1]
+        self._had_less_help = standing.level != "text"
         self._present(standing, sentence)
         path = self._folder / f"{next(self._files)}.wav"
         try:
@@ -71,14 +97,26 @@ class Turns:
         """Show the verdict, and let the person choose; without one it goes on while something is said."""
         if isinstance(tried, Attempt):
             report.show_verdict(tried, self._console)
+        if tried == "silence":
+            text = _("Nothing was heard; it comes with more help now.")
+            output.say(self._console, text if self._had_less_help else _("Nothing was heard."), "yellow")
         if not self._interactive:
             return "next" if isinstance(tried, Attempt) else "quit"
         while True:
-            output.offer(self._console, (_("[a] again"), _("[n] next"), _("[p] play it"), _("[q] quit")))
-            key = wait_for(self._keys, "anpq\n")
-            if key != "p":
+            output.offer(
+                self._console,
+                (
+                    *(_("[a] again"), _("[n] next"), _("[p] play it")),
+                    *(_("[h] hear the sentence"), _("[q] quit")),
+                ),
+            )
+            key = wait_for(self._keys, "anphq\n")
+            if key == "p":
+                self._play()
+            elif key == "h":
+                self._show_and_say(self._sentence)
+            else:
                 return "again" if key == "a" else "quit" if key == "q" else "next"
-            self._play()
 
     def _present(self, standing: Standing, sentence: str) -> None:
         place = f"{standing.number}/{len(self._question.answer)}"
@@ -94,16 +132,21 @@ class Turns:
             if not self._asked.missed and standing.number < len(self._question.answer):
                 self._speaking.fetch(self._question.answer[standing.number], self._question.language)
 
-    def _recorded(self, path: Path, sentence: str) -> Said | Unheard:
+    def _show_and_say(self, sentence: str) -> None:
+        output.say(self._console, sentence, "bold")
+        self._speaking.say(sentence, self._question.language, self._keys)
+
+    def _recorded(self, path: Path, sentence: str) -> Said | Unheard | Asked:
         self._warm_up(sentence)
         portaudio.rescan()  # a headset may have been plugged in or out
         microphone = portaudio.find_input(options.device_name(self._asked.device))
         language = self._question.language
         easy_s = 60 * amount_of(sentence, language) / easy_pace(language).per_minute
         limits = Limits(SPARE_S + 3 * easy_s, self._asked.silence_s)
+        keys = _Noting(self._keys)
         with (
             Capture(path, microphone) as capture,
-            RecordingScreen(self._console, self._keys, None, limits) as screen,
+            RecordingScreen(self._console, keys, None, limits, _shown_along) as screen,
         ):
             listening = SentenceHearing(
                 GrowingRecording(path, microphone.default_rate_hz),
@@ -114,16 +157,14 @@ class Turns:
                 self._memory,
             )
             recording = record(capture, lambda status: screen.watch(status) or listening.over(status))
+        if keys.asked is not None:
+            return keys.asked
         tell_of_gaps(recording, self._console)
         if recording.ended_by == "device lost":  # whoever is cut off has said nothing wrong
             output.say(self._console, _("The microphone vanished, so this try does not count."), "yellow")
             output.say(self._console, _("Connect it again, or another one, and try again; or quit."))
             return "device lost"
-        found = listening.finish()
-        if found is None:
-            output.say(self._console, _("Nothing was heard."), "yellow")
-            return "silence"
-        return found
+        return listening.finish() or "silence"
 
     def _warm_up(self, sentence: str) -> None:
         """Have the model and its noise ready before the microphone opens, not in mid-sentence."""

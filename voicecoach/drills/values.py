@@ -27,6 +27,9 @@ Wish = Literal["again", "next", "quit"]
 Unheard = Literal["silence", "device lost"]
 """Why there is nothing to judge: nobody spoke, or the microphone vanished in mid-sentence."""
 
+Asked = Literal["help", "quit"]
+"""What a person may want in mid-sentence: to hear it, or to end the drill."""
+
 Ending = Literal["finished", "quit", "device lost", "interrupted"]
 
 
@@ -53,11 +56,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """A drill at one moment. ``at`` is the index of the sentence whose turn it is, None when it is over."""
+    """A drill at one moment. ``at`` is the index of the sentence whose turn it is, None when it is over.
+
+    Said right at the level ``goal``, a sentence is done; a ``fixed`` one begins there.
+    """
 
     standings: tuple[Standing, ...]
     fixed: bool
     at: int | None
+    goal: Level = LEVELS[-1]
 
     @property
     def current(self) -> Standing | None:
