@@ -20,9 +20,9 @@ from tests.commands.running import COFFEE, LIMIT_S, PROGRAM, Terminal, error_of,
 from tests.examples import ENGLISH
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio.growing import GrowingRecording
-from voicecoach.audio.values import CaptureStatus
+from voicecoach.audio.values import CaptureStatus, Sound
 from voicecoach.cli import main
-from voicecoach.commands import hands_free
+from voicecoach.commands import hands_free, tones
 from voicecoach.commands.hands_free import WAIT_S, HandsFree, Listening
 from voicecoach.commands.keys import NoKeys
 from voicecoach.commands.speaking import Speaking
@@ -149,6 +149,35 @@ def test_each_utterance_is_considered_once_and_only_what_is_wanted_ends_it(
 
 
 @voiced
+def test_what_is_no_wanted_word_ends_it_once_to_be_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Hearing("Nest.", "next", 0.0, 0.0, None)
+    monkeypatch.setattr(hands_free, "consider", lambda *_given: heard)
+    growing = recording(tmp_path / "a.wav", 0.8, english("nest"), 1.0)
+    unclear = Listening(growing, NO_MODEL, "en", ALL, NoKeys(), Memory(), patient=False)
+    patient = listening(recording(tmp_path / "b.wav", 0.8, english("nest"), 1.0), ALL)
+
+    assert unclear.watch(status(2.0))
+    assert (unclear.unclear, unclear.command) == (True, None)
+    assert not patient.watch(status(2.0))
+    assert not patient.unclear
+
+
+def test_words_are_offered_only_once_the_microphone_delivers(tmp_path: Path) -> None:
+    opened: list[float] = []
+    growing = recording(tmp_path / "a.wav", 0.5)
+    heard = Listening(growing, NO_MODEL, "en", ALL, NoKeys(), Memory(), on_open=lambda: opened.append(1))
+
+    heard.watch(status(0.0))
+    before = len(opened)
+    heard.watch(status(0.1))
+    heard.watch(status(0.2))
+
+    assert (before, len(opened)) == (0, 1)
+
+
+@voiced
 def test_long_speech_is_not_even_considered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_given: Any) -> None:
         pytest.fail("the model was asked")
@@ -193,6 +222,78 @@ def test_next_and_stop(question: Question) -> None:
 
     assert chosen(["next"], question, other)[0] is other
     assert chosen(["stop"], question, other)[0] is None
+
+
+class Loud(Speaking):
+    """A loudspeaker that notes what sounds."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(None, console)
+        self.sounded: list[str] = []
+
+    def say(self, text: str, language: str, keys: Any) -> None:
+        self.sounded.append(f"{language}: {text}")
+
+    def tone(self, sound: Sound) -> None:
+        self.sounded.append(TONES[len(sound.samples), float(sound.samples[:200].sum())])
+
+
+def of(sound: Sound) -> tuple[int, float]:
+    return len(sound.samples), float(sound.samples[:200].sum())
+
+
+TONES = {of(tones.recording()): "recording", of(tones.listening()): "listening", of(tones.ending()): "ending"}
+
+
+def test_tones_say_what_begins_and_that_it_is_over(
+    question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = Console(file=io.StringIO())
+    loud = Loud(console)
+    hands = HandsFree(lambda: NO_MODEL, loud, None, console)
+    silent = HandsFree(lambda: NO_MODEL, loud, None, console, on=False)
+    monkeypatch.setattr(hands, "_listen", lambda *_given: "stop")
+
+    hands.cued(lambda _question: loud.sounded.append("asked"))(question)
+    silent.cued(lambda _question: loud.sounded.append("asked"))(question)
+    hands.choose(ENGLISH, question, None, NoKeys(), lambda: None)
+
+    asked, first, again, _verdict, last = loud.sounded
+    assert (asked, first, again, last) == ("asked", "recording", "asked", "ending")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ko", "다음, 다시, 그만, 들려줘 가운데 하나를 말하세요."), ("en", "Say next, again, stop or play.")],
+)
+def test_what_was_not_understood_is_explained_once_a_question(
+    language: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = Console(file=io.StringIO())
+    loud = Loud(console)
+    hands = HandsFree(lambda: NO_MODEL, loud, None, console)
+    patience: list[bool] = []
+
+    def listened(*_given: Any) -> Listening:
+        patience.append(hands._explained)
+        found = Listening(NO_MODEL, NO_MODEL, language, ALL, NoKeys(), Memory())
+        found.unclear = not hands._explained
+        found.command = None if found.unclear else "stop"
+        return found
+
+    monkeypatch.setattr(hands, "_listened", listened)
+
+    assert hands._listen(language, ALL, NoKeys()) == "stop"
+    assert hands._listen(language, ALL, NoKeys()) == "stop"
+    assert patience == [False, True, True]
+    assert loud.sounded == [f"{language}: {told}"]
+
+
+def test_a_tone_is_soft_and_does_not_click() -> None:
+    for sound in (tones.recording(), tones.listening(), tones.ending()):
+        assert 0.05 < float(np.abs(sound.samples).max()) <= 0.1
+        assert float(np.abs(np.diff(sound.samples)).max()) < 0.02
+        assert abs(float(sound.samples[-1])) < 1e-4
 
 
 def test_silence_is_the_end_and_is_told(question: Question) -> None:
