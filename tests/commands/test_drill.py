@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,8 +20,12 @@ from tests.examples import all_missed, all_said, example_take
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.analysis.values import Comparison
 from voicecoach.cli import main
+from voicecoach.commands.drill_choice import chosen
+from voicecoach.drills.memory import Drilled, digest
+from voicecoach.questions import library
 from voicecoach.recognition import embedded
 from voicecoach.takes.schema import AskedQuestion, Take
+from voicecoach.takes.shelf import Shelf
 from voicecoach.voices.espeak import embedded_library
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
@@ -61,7 +66,11 @@ def place(tmp_path: Path) -> dict[str, str]:
     """Give the environment with a short deck and an empty shelf."""
     deck = tmp_path / "deck.md"
     deck.write_text(DECK, encoding="utf-8")
-    return {"VOICECOACH_CONTENT": str(deck), "VOICECOACH_RECORDINGS": str(tmp_path / "recordings")}
+    return {
+        "VOICECOACH_CONTENT": str(deck),
+        "VOICECOACH_RECORDINGS": str(tmp_path / "recordings"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +100,7 @@ def test_an_answer_of_which_nothing_was_missed_leaves_nothing_to_drill(place: di
     text, document = drill(place, "--missed"), drill(place, "--missed", "--json")
 
     assert text.exit_code == document.exit_code == 0
-    assert "In the last take no sentence was missed" in text.stdout
+    assert "No sentence failed in the last take" in text.stdout
     assert json.loads(document.stdout) == {
         "schema": "voicecoach.drill/1",
         "question_id": "work",
@@ -118,6 +127,42 @@ def test_a_take_in_another_language_or_without_comparison_does_not_count(place: 
     keep(place, None, "2026-11-22T17-05-12-work")
 
     assert drill(place, "--missed").exit_code == 1
+
+
+def numbers(place: dict[str, str], *drilled: tuple[str, bool, str]) -> tuple[int, ...]:
+    """Choose what was missed, after drills of these sentences: right or not, and when."""
+    question = library.find(library.load(Path(place["VOICECOACH_CONTENT"])), "work")
+    known = {
+        digest(text): Drilled("work", "en", digest(text), right, datetime.fromisoformat(at))
+        for text, right, at in drilled
+    }
+    return chosen(question, Shelf(Path(place["VOICECOACH_RECORDINGS"])), known, missed=True, first=1)
+
+
+def test_of_take_and_drill_the_newer_says_what_failed(place: dict[str, str]) -> None:
+    before, after = "2026-11-22T16:00:00+09:00", "2026-11-22T17:00:00+09:00"
+    assert numbers(place, (SECOND, False, before)) == (2,), "there need not be a take"
+
+    sentences = (all_missed(FIRST), all_said(SECOND, 3.0, 6.0))
+    keep(place, Comparison(0.5, True, sentences, ()), "2026-11-22T16-05-12-work")
+
+    assert numbers(place) == (1,)
+    assert numbers(place, (FIRST, True, before), (SECOND, False, before)) == (1,)
+    assert numbers(place, (FIRST, True, after)) == ()
+    assert numbers(place, (SECOND, False, after)) == (1, 2)
+    assert numbers(place, ("Another sentence.", False, after)) == (1,)
+
+
+def test_a_damaged_file_of_drills_is_told_and_left(place: dict[str, str]) -> None:
+    file = Path(place["XDG_DATA_HOME"]) / "voicecoach" / "drilled.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{", encoding="utf-8")
+
+    result = drill(place, "--missed")
+
+    assert result.exit_code == 1
+    assert "What drills found cannot be read" in result.stderr
+    assert file.read_text(encoding="utf-8") == "{"
 
 
 @pytest.mark.parametrize(
@@ -187,6 +232,8 @@ def test_only_what_was_missed_is_drilled_and_a_right_sentence_ends_by_itself(
     for attempt in document["attempts"]:
         assert [word["text"] for word in attempt["words"]] == SECOND.split()
     assert not any(Path(place["VOICECOACH_RECORDINGS"]).glob("*/take.wav")), "drills are no takes"
+    again = json.loads(drill(place, "--missed", "--json").stdout)
+    assert again["sentences"] == [], "what was drilled right is not missed any more"
 
 
 def said_right(screen: Terminal, microphone: VirtualMicrophone, voice: Path, sentence: str, here: int) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EPILOG = _("""\b
 Examples:
   voicecoach drill                    your introduction
-  voicecoach drill kafka --missed     what was missing in the last take
+  voicecoach drill kafka --missed     what failed in the last take or drill
   voicecoach drill intro --keywords
   voicecoach drill intro --from 4 --voice espeak
 
@@ -31,8 +31,9 @@ A sentence ends by itself once its last word was heard, else after a silence or 
 it comes with more help; h, also while you speak, lets you see and hear it. q ends the drill.
 
 The recordings of a drill are no takes. They are kept while it runs, so that you can play them ([p]), and
-deleted when it ends. --voice gtts, the default, sends the sentences of your model answer to Google to have
-them spoken; --voice espeak, system or none keeps them here.""")
+deleted when it ends; which sentences are done or wrong is kept, for --missed. --voice gtts, the default,
+sends the sentences of your model answer to Google to have them spoken; --voice
+espeak, system or none keeps them here.""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Options:
 @click.argument("question_id", metavar="[QUESTION]", required=False, shell_complete=completing.question_ids)
 @click.option("--language", type=click.Choice(["ko", "en"]), help=_("Without QUESTION: whose introduction."))
 @click.option("--missed", is_flag=True,
-              help=_("Only sentences missed or said in part in the last take of the question."))  # fmt: skip
+              help=_("Only sentences that failed: missed or said in part in the last take of the question, "
+                     "or wrong in a drill since."))  # fmt: skip
 @click.option("--keywords", "level", flag_value="keywords", default=None,
               help=_("Show only the keywords of each sentence."))  # fmt: skip
 @click.option("--nothing", "level", flag_value="nothing", help=_("Show only the number of each sentence."))

@@ -5,21 +5,24 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
+from voicecoach import paths
 from voicecoach.audio import portaudio
 from voicecoach.commands import drill_choice, options, output, plain, predicting
 from voicecoach.commands.drill import Options
 from voicecoach.commands.drill_turns import Turns
 from voicecoach.commands.keys import keyboard
-from voicecoach.drills import course, levels
+from voicecoach.drills import course, levels, memory
 from voicecoach.drills.values import Course
 from voicecoach.drills.verdict import said_right
 from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
+from voicecoach.progress import weak_places as wording
 from voicecoach.questions import library
 from voicecoach.questions.values import Question
 from voicecoach.report import drill as report
@@ -39,10 +42,11 @@ def run(asked: Options) -> int:
         else library.default_question(decks, asked.language)
     )
     shelf = Shelf(options.recordings_path(asked.recordings))
-    numbers = drill_choice.chosen(question, shelf, missed=asked.missed, first=asked.first)
+    known = memory.load(paths.drilled_file(), question.id, question.language) if asked.missed else {}
+    numbers = drill_choice.chosen(question, shelf, known, missed=asked.missed, first=asked.first)
     start = Course(levels.begin(numbers, asked.level))
     if not numbers:
-        output.say(console, _("In the last take no sentence was missed: nothing to drill."))
+        output.say(console, _("No sentence failed in the last take, nor in a drill since: nothing to drill."))
         _tell_programs(asked, question, start)
         return 0
     portaudio.find_input(options.device_name(asked.device))  # first: without one, nobody waits in vain
@@ -54,7 +58,8 @@ def _summed_up(asked: Options, question: Question, start: Course, shelf: Shelf, 
     """Drill, and tell what it came to; a person who interrupts it and an error take no verdict away."""
     known = [start]
     try:
-        known.append(_held(asked, question, start, shelf, console, known.append))
+        notes = Notes(question, console)
+        known.append(_held(asked, question, start, shelf, console, lambda now: known.append(notes.kept(now))))
     except KeyboardInterrupt:
         report.show_summary(known[-1], question.answer, console)
         _tell_programs(asked, question, replace(known[-1], ended="interrupted"))
@@ -81,6 +86,27 @@ def _held(
         turns = Turns(asked, question, Path(folder), keys, console)
         right = partial(said_right, language=question.language)
         return course.hold(start.drill, turns.attempt, right, turns.choose, follow)
+
+
+class Notes:
+    """Keeps what a drill finds, verdict by verdict; where it cannot, that is told once and ends nothing."""
+
+    def __init__(self, question: Question, console: Console) -> None:
+        self._question = question
+        self._console = console
+        self._told = False
+
+    def kept(self, ending: Course) -> Course:
+        """Keep what the drill has come to, and give it back."""
+        question, now = self._question, datetime.now().astimezone()
+        sentences = [wording.plain(sentence) for sentence in question.answer]
+        try:
+            memory.remember(paths.drilled_file(), ending, sentences, question.id, question.language, now)
+        except VoicecoachError as problem:
+            if not self._told:
+                output.say(self._console, problem.message, "yellow")
+            self._told = True
+        return ending
 
 
 def _tell_programs(asked: Options, question: Question, ending: Course) -> None:
