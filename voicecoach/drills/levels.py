@@ -33,13 +33,12 @@ def judged(drill: Drill, *, right: bool) -> Drill:
 
 def eased(drill: Drill) -> Drill:
     """Give the current sentence one level more help: nothing was said."""
-    standing = _standing(drill)
-    return _with(drill, replace(standing, level=_more_help(standing.level), in_a_row=0))
+    return _helped(drill, _more_help(_standing(drill).level))
 
 
 def shown(drill: Drill) -> Drill:
     """Give the current sentence all the help there is: it was asked for."""
-    return _with(drill, replace(_standing(drill), level=LEVELS[0], in_a_row=0))
+    return _helped(drill, LEVELS[0])
 
 
 def onward(drill: Drill) -> Drill:
@@ -61,6 +60,11 @@ def _with(drill: Drill, standing: Standing) -> Drill:
     """Put ``standing`` in the place of the current one."""
     at = drill.at or 0
     return replace(drill, standings=(*drill.standings[:at], standing, *drill.standings[at + 1 :]))
+
+
+def _helped(drill: Drill, level: Level) -> Drill:
+    standing = _standing(drill)
+    return _with(drill, replace(standing, level=level, in_a_row=0, helped=standing.helped + 1))
 
 
 def _more_help(level: Level) -> Level:

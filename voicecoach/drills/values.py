@@ -37,7 +37,8 @@ Ending = Literal["finished", "quit", "device lost", "interrupted"]
 class Standing:
     """How one sentence stands.
 
-    ``number`` counts from 1 in the answer; ``right_at`` is the least help with which it was said right.
+    ``number`` counts from 1 in the answer; ``right_at`` is the least help with which it was said right;
+    ``helped`` counts how often nothing came, or it was asked for.
     """
 
     number: int
@@ -47,6 +48,12 @@ class Standing:
     in_a_row: int = 0
     right_at: Level | None = None
     done: bool = False
+    helped: int = 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether its turn has come: it was tried, or nothing came to mind."""
+        return self.tries + self.helped > 0
 
     @property
     def open(self) -> bool:
@@ -73,8 +80,8 @@ class Drill:
 
     @property
     def to_repeat(self) -> tuple[Standing, ...]:
-        """The sentences that were tried or begun and are not done."""
-        return tuple(standing for standing in self.standings if not standing.done)
+        """The sentences that were begun and are not done."""
+        return tuple(standing for standing in self.standings if standing.begun and not standing.done)
 
 
 @dataclass(frozen=True, slots=True)
