@@ -183,6 +183,13 @@ def test_what_cannot_be_drilled_is_wrong_usage(
     assert f"voicecoach questions show {question}" in error["hint"]
 
 
+def test_how_much_is_shown_cannot_be_said_twice(place: dict[str, str]) -> None:
+    result = drill(place, "--keywords", "--nothing", "--json")
+
+    assert result.exit_code == 2
+    assert error_of(result.stdout)["message"] == "--keywords and --nothing exclude each other."
+
+
 def test_the_help_says_what_becomes_of_the_recordings_and_who_hears_the_answer() -> None:
     text = " ".join(CliRunner().invoke(main, ["drill", "--help"]).stdout.split())
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach.commands import completing, options
+from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
 
 if TYPE_CHECKING:
@@ -64,9 +65,8 @@ class Options:
 @click.option("--missed", is_flag=True,
               help=_("Only sentences that failed: missed or said in part in the last take of the question, "
                      "or wrong in a drill since."))  # fmt: skip
-@click.option("--keywords", "level", flag_value="keywords", default=None,
-              help=_("Show only the keywords of each sentence."))  # fmt: skip
-@click.option("--nothing", "level", flag_value="nothing", help=_("Show only the number of each sentence."))
+@click.option("--keywords", is_flag=True, help=_("Show only the keywords of each sentence."))
+@click.option("--nothing", is_flag=True, help=_("Show only the number of each sentence."))
 @click.option("--from", "first", type=click.IntRange(1), default=1, metavar="N",
               help=_("Begin with the Nth sentence of the answer."))  # fmt: skip
 @options.voice_option
@@ -77,9 +77,14 @@ class Options:
 @options.content_option
 @options.recordings_option
 @options.json_option
-def command(**given: object) -> int:
+def command(*, keywords: bool, nothing: bool, **given: object) -> int:
     """Read the options, and drill."""
-    asked = Options(**given)  # type: ignore[arg-type]  # click has checked them, by the same names
+    if keywords and nothing:
+        raise WrongUsageError(
+            _("--keywords and --nothing exclude each other."), _("Leave out one of the two.")
+        )
+    level = "keywords" if keywords else "nothing" if nothing else None
+    asked = Options(level=level, **given)  # type: ignore[arg-type]  # click has checked them, by the same names
     from voicecoach.commands import drilling
 
     return drilling.run(asked)
