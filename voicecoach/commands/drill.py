@@ -32,9 +32,9 @@ A sentence ends by itself once its last word was heard, else after a silence or 
 it comes with more help; h, also while you speak, lets you see and hear it. q ends the drill.
 
 The recordings of a drill are no takes. They are kept while it runs, so that you can play them ([p]), and
-deleted when it ends; which sentences are done or wrong is kept, for --missed. --voice gtts, the default,
-sends the sentences of your model answer to Google to have them spoken; --voice
-espeak, system or none keeps them here.""")
+deleted when it ends; those of one that was killed, when a later one begins. Which sentences are done or
+wrong is kept, for --missed. --voice gtts, the default, sends the sentences of your model answer to Google to
+have them spoken; --voice espeak, system or none keeps them here.""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from rich.console import Console
 
 from voicecoach import paths
 from voicecoach.audio import portaudio
-from voicecoach.commands import drill_choice, options, output, plain, predicting
+from voicecoach.commands import drill_choice, options, output, plain, predicting, short_lived
 from voicecoach.commands.drill import Options
 from voicecoach.commands.drill_turns import Turns
 from voicecoach.commands.keys import keyboard
@@ -82,8 +80,8 @@ def _held(
     follow: Callable[[Course], None],
 ) -> Course:
     predicting.tell(question, shelf, console)
-    with tempfile.TemporaryDirectory(prefix="voicecoach-drill-") as folder, keyboard() as keys:
-        turns = Turns(asked, question, Path(folder), keys, console)
+    with short_lived.folder("voicecoach-drill-") as folder, keyboard() as keys:
+        turns = Turns(asked, question, folder, keys, console)
         right = partial(said_right, language=question.language)
         return course.hold(start.drill, turns.attempt, right, turns.choose, follow)
 

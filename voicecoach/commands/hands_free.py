@@ -7,9 +7,7 @@ take is kept before. A word in doubt is none; keys work all the time.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 from rich.console import Console
 
@@ -18,7 +16,7 @@ from voicecoach.audio import portaudio
 from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.values import CaptureStatus
-from voicecoach.commands import options, output, tones
+from voicecoach.commands import options, output, short_lived, tones
 from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
 from voicecoach.commands.speaking import Speaking
 from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError
@@ -120,8 +118,8 @@ class HandsFree:
         self._speaking.tone(tones.listening())
         portaudio.rescan()  # a headset may have been plugged in or out
         microphone = portaudio.find_input(options.device_name(self._device))
-        with tempfile.TemporaryDirectory(prefix="voicecoach-word-") as folder:
-            path = Path(folder) / "word.wav"
+        with short_lived.folder("voicecoach-word-") as folder:
+            path = folder / "word.wav"
             with Capture(path, microphone) as capture:
                 recording = GrowingRecording(path, microphone.default_rate_hz)
                 memory = self._memory.setdefault(language, Memory())
