@@ -24,7 +24,7 @@ from voicecoach.commands.speaking import Speaking
 from voicecoach.drills.values import Asked, Attempt, Said, Standing, Unheard, Wish
 from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError, VoicecoachError
 from voicecoach.i18n import _
-from voicecoach.languages.content import keywords
+from voicecoach.languages.keywords import keywords
 from voicecoach.questions.length import amount_of, easy_pace
 from voicecoach.questions.values import Question
 from voicecoach.recognition.acoustics import Memory
