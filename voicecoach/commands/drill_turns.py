@@ -126,7 +126,7 @@ class Turns:
             "nothing": "",
         }[standing.level]
         self._console.print()
-        output.say(self._console, f"{place}  {shown}".rstrip(), "bold")
+        output.entry(self._console, f"{place}  {shown}".rstrip(), "bold")
         if standing.level == "text":
             self._speaking.say(sentence, self._question.language, self._keys)
             if not self._asked.missed and standing.number < len(self._question.answer):

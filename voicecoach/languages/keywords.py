@@ -24,6 +24,8 @@ _ADVERB_LIST = (
     "이렇게 그렇게 저렇게 어떻게 얼마나 또한 및"
 )
 _LIGHT_ADVERBS = frozenset(_ADVERB_LIST.split())
+_VERB_LIST = "이렇다 그렇다 저렇다 어떻다"
+_LIGHT_VERBS = frozenset(_VERB_LIST.split())
 _GREETINGS = frozenset({"안녕"})
 _PLURAL = "들"
 
@@ -60,7 +62,7 @@ def _korean(text: str) -> Iterator[str]:
 def _tells(found: Sequence[Any], place: int) -> bool:
     """Tell whether a token carries sense."""
     token = found[place]
-    if _denies(token) or token.lemma in LIGHT:
+    if _denies(token) or token.lemma in LIGHT | _LIGHT_VERBS:
         return _denies(token)
     if token.tag == "MM":
         return _counts(found, place) if token.form in _NUMERALS else token.form not in _LIGHT_DETERMINERS
