@@ -291,14 +291,19 @@ def test_a_device_that_delivers_nothing_more_is_lost(path: Path, stream: FakeStr
     assert recording.duration_s == pytest.approx(0.03)
 
 
-def test_closing_a_lost_device_may_hang_without_harm(path: Path, stream: FakeStream) -> None:
+def test_closing_a_lost_device_may_hang_without_harm(
+    path: Path, stream: FakeStream, monkeypatch: pytest.MonkeyPatch
+) -> None:
     released = threading.Event()
+    left: list[str] = []
+    monkeypatch.setattr(portaudio, "leave_open", lambda: left.append("open"))
     stream.stop = released.wait  # type: ignore[assignment, method-assign]  # as some drivers do
     try:
         with start(path, stream) as capture:
             stream.deliver(noise(0.5, -20))
             stream.vanish()
             assert capture.finish().duration_s == pytest.approx(0.5)
+        assert left == ["open"]
     finally:
         released.set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.decode import decode
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.playback import play
+from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound
 from voicecoach.commands import hearing, options, output
 from voicecoach.commands.drill import Options
@@ -156,7 +158,8 @@ class Turns:
                 self._question.terms,
                 self._memory,
             )
-            recording = record(capture, lambda status: screen.watch(status) or listening.over(status))
+            with self._quiet():
+                recording = record(capture, lambda status: screen.watch(status) or listening.over(status))
         if keys.asked is not None:
             return keys.asked
         tell_of_gaps(recording, self._console)
@@ -165,6 +168,11 @@ class Turns:
             output.say(self._console, _("Connect it again, or another one, and try again; or quit."))
             return "device lost"
         return listening.finish() or "silence"
+
+    def _quiet(self) -> AbstractContextManager[None]:
+        """Keep what PortAudio prints of a device that vanishes from the screen, unless the meter is there."""
+        shown = self._console.stderr and self._console.is_terminal
+        return nullcontext() if shown else quiet_stderr()
 
     def _warm_up(self, sentence: str) -> None:
         """Have the model and its noise ready before the microphone opens, not in mid-sentence."""

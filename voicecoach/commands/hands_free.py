@@ -15,6 +15,7 @@ from voicecoach import i18n
 from voicecoach.audio import portaudio
 from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.growing import GrowingRecording
+from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import CaptureStatus
 from voicecoach.commands import options, output, short_lived, tones
 from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
@@ -127,7 +128,8 @@ class HandsFree:
                     recording, model, language, wanted, keys, memory,
                     on_open=lambda: output.say(self._console, offer), patient=self._explained,
                 )  # fmt: skip
-                ended = record(capture, listening.watch)
+                with quiet_stderr():  # of a device that vanishes
+                    ended = record(capture, listening.watch)
         if ended.ended_by == "device lost" and listening.command is None:  # which is nobody's silence
             raise DeviceLostError(
                 _("The microphone vanished while a word was listened for; your take is kept."),
