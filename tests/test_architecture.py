@@ -29,7 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "voices": {"audio"},
     "progress": set(),
     "interview": {"questions", "takes"},
-    "drills": set(),
+    "drills": {"languages", "takes"},
     "export": set(),
     "settings": set(),
     "doctor": {"audio"},

@@ -24,6 +24,11 @@ def interview_date_file() -> Path:
     return user_data() / "interview-date.json"
 
 
+def drilled_file() -> Path:
+    """The file of what drills found, which need not exist."""
+    return user_data() / "drilled.json"
+
+
 def user_cache() -> Path:
     """Folder of what can be made again: assembled models, synthesised speech."""
     return Path(platformdirs.user_cache_dir(APP, appauthor=False))

@@ -213,6 +213,44 @@ def test_the_zeros_of_a_waking_device_are_not_the_noise_of_the_room(path: Path, 
         assert status_after(capture, 5.0).quiet_s == pytest.approx(2.0, abs=0.11)
 
 
+def test_a_microphone_that_is_off_between_words_is_quiet_after_them(path: Path, stream: FakeStream) -> None:
+    with start(path, stream) as capture:
+        stream.deliver(noise(1.2, -30))
+        stream.deliver(np.zeros(3 * RATE_HZ))
+        assert status_after(capture, 4.2).quiet_s == pytest.approx(2.8, abs=0.11)  # once it is known
+        stream.deliver(noise(1.0, -28))
+        assert status_after(capture, 5.2).quiet_s == 0.0
+        stream.deliver(np.zeros(RATE_HZ))
+        assert status_after(capture, 6.2).quiet_s == pytest.approx(1.0, abs=0.11)
+
+
+def test_the_short_sound_of_a_waking_device_is_no_speech_though_zeros_follow(
+    path: Path, stream: FakeStream
+) -> None:
+    with start(path, stream) as capture:
+        stream.deliver(np.zeros(RATE_HZ))
+        stream.deliver(noise(0.2, -20))
+        stream.deliver(np.zeros(3 * RATE_HZ))
+        assert status_after(capture, 4.2).quiet_s == 0.0
+
+
+def test_a_microphone_that_was_muted_for_a_while_hears_its_room_again(path: Path, stream: FakeStream) -> None:
+    with start(path, stream) as capture:
+        stream.deliver(noise(2.0, -40))
+        stream.deliver(np.zeros(2 * RATE_HZ))
+        stream.deliver(noise(11.0, -40))
+        stream.deliver(noise(1.0, -20))
+        stream.deliver(noise(2.0, -40))
+        assert status_after(capture, 18.0).quiet_s == pytest.approx(2.0, abs=0.11)
+
+
+def test_who_speaks_from_the_first_moment_on_is_heard_to_end(path: Path, stream: FakeStream) -> None:
+    with start(path, stream) as capture:
+        stream.deliver(noise(1.2, -22))
+        stream.deliver(noise(2.0, -60))
+        assert status_after(capture, 3.2).quiet_s == pytest.approx(2.0, abs=0.11)
+
+
 def test_an_offset_of_the_electronics_is_no_sound(path: Path, stream: FakeStream) -> None:
     with start(path, stream) as capture:
         stream.deliver(noise(1.0, -70, offset=3_000))
@@ -253,14 +291,19 @@ def test_a_device_that_delivers_nothing_more_is_lost(path: Path, stream: FakeStr
     assert recording.duration_s == pytest.approx(0.03)
 
 
-def test_closing_a_lost_device_may_hang_without_harm(path: Path, stream: FakeStream) -> None:
+def test_closing_a_lost_device_may_hang_without_harm(
+    path: Path, stream: FakeStream, monkeypatch: pytest.MonkeyPatch
+) -> None:
     released = threading.Event()
+    left: list[str] = []
+    monkeypatch.setattr(portaudio, "leave_open", lambda: left.append("open"))
     stream.stop = released.wait  # type: ignore[assignment, method-assign]  # as some drivers do
     try:
         with start(path, stream) as capture:
             stream.deliver(noise(0.5, -20))
             stream.vanish()
             assert capture.finish().duration_s == pytest.approx(0.5)
+        assert left == ["open"]
     finally:
         released.set()
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import atexit
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -158,6 +160,22 @@ def test_a_rescan_starts_portaudio_anew(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(fake, "_initialize", lambda: calls.append("start"), raising=False)
     portaudio.rescan()
     assert calls == ["end", "start"]
+
+
+def test_what_cannot_be_closed_is_waited_for_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    fake = install(monkeypatch, FakeSoundDevice())
+    for name in ("_terminate", "_initialize", "_exit_handler"):
+        monkeypatch.setattr(fake, name, lambda name=name: calls.append(name), raising=False)
+    monkeypatch.setattr(portaudio, "LEFT_OPEN", threading.Event())
+    given_up: list[object] = []
+    monkeypatch.setattr(atexit, "unregister", given_up.append)
+
+    portaudio.leave_open()
+    portaudio.rescan()
+
+    assert calls == []
+    assert given_up == [fake._exit_handler]  # type: ignore[attr-defined]  # which waits at the end
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,8 +20,12 @@ from tests.examples import all_missed, all_said, example_take
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.analysis.values import Comparison
 from voicecoach.cli import main
+from voicecoach.commands.drill_choice import chosen
+from voicecoach.drills.memory import Drilled, digest
+from voicecoach.questions import library
 from voicecoach.recognition import embedded
 from voicecoach.takes.schema import AskedQuestion, Take
+from voicecoach.takes.shelf import Shelf
 from voicecoach.voices.espeak import embedded_library
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
@@ -61,7 +66,11 @@ def place(tmp_path: Path) -> dict[str, str]:
     """Give the environment with a short deck and an empty shelf."""
     deck = tmp_path / "deck.md"
     deck.write_text(DECK, encoding="utf-8")
-    return {"VOICECOACH_CONTENT": str(deck), "VOICECOACH_RECORDINGS": str(tmp_path / "recordings")}
+    return {
+        "VOICECOACH_CONTENT": str(deck),
+        "VOICECOACH_RECORDINGS": str(tmp_path / "recordings"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +100,7 @@ def test_an_answer_of_which_nothing_was_missed_leaves_nothing_to_drill(place: di
     text, document = drill(place, "--missed"), drill(place, "--missed", "--json")
 
     assert text.exit_code == document.exit_code == 0
-    assert "In the last take no sentence was missed" in text.stdout
+    assert "No sentence failed in the last take" in text.stdout
     assert json.loads(document.stdout) == {
         "schema": "voicecoach.drill/1",
         "question_id": "work",
@@ -120,6 +129,42 @@ def test_a_take_in_another_language_or_without_comparison_does_not_count(place: 
     assert drill(place, "--missed").exit_code == 1
 
 
+def numbers(place: dict[str, str], *drilled: tuple[str, bool, str]) -> tuple[int, ...]:
+    """Choose what was missed, after drills of these sentences: right or not, and when."""
+    question = library.find(library.load(Path(place["VOICECOACH_CONTENT"])), "work")
+    known = {
+        digest(text): Drilled("work", "en", digest(text), right, datetime.fromisoformat(at))
+        for text, right, at in drilled
+    }
+    return chosen(question, Shelf(Path(place["VOICECOACH_RECORDINGS"])), known, missed=True, first=1)
+
+
+def test_of_take_and_drill_the_newer_says_what_failed(place: dict[str, str]) -> None:
+    before, after = "2026-11-22T16:00:00+09:00", "2026-11-22T17:00:00+09:00"
+    assert numbers(place, (SECOND, False, before)) == (2,), "there need not be a take"
+
+    sentences = (all_missed(FIRST), all_said(SECOND, 3.0, 6.0))
+    keep(place, Comparison(0.5, True, sentences, ()), "2026-11-22T16-05-12-work")
+
+    assert numbers(place) == (1,)
+    assert numbers(place, (FIRST, True, before), (SECOND, False, before)) == (1,)
+    assert numbers(place, (FIRST, True, after)) == ()
+    assert numbers(place, (SECOND, False, after)) == (1, 2)
+    assert numbers(place, ("Another sentence.", False, after)) == (1,)
+
+
+def test_a_damaged_file_of_drills_is_told_and_left(place: dict[str, str]) -> None:
+    file = Path(place["XDG_DATA_HOME"]) / "voicecoach" / "drilled.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{", encoding="utf-8")
+
+    result = drill(place, "--missed")
+
+    assert result.exit_code == 1
+    assert "What drills found cannot be read" in result.stderr
+    assert file.read_text(encoding="utf-8") == "{"
+
+
 @pytest.mark.parametrize(
     ("question", "arguments", "told"),
     [
@@ -136,6 +181,13 @@ def test_what_cannot_be_drilled_is_wrong_usage(
     error = error_of(result.stdout)
     assert told in error["message"]
     assert f"voicecoach questions show {question}" in error["hint"]
+
+
+def test_how_much_is_shown_cannot_be_said_twice(place: dict[str, str]) -> None:
+    result = drill(place, "--keywords", "--nothing", "--json")
+
+    assert result.exit_code == 2
+    assert error_of(result.stdout)["message"] == "--keywords and --nothing exclude each other."
 
 
 def test_the_help_says_what_becomes_of_the_recordings_and_who_hears_the_answer() -> None:
@@ -187,6 +239,8 @@ def test_only_what_was_missed_is_drilled_and_a_right_sentence_ends_by_itself(
     for attempt in document["attempts"]:
         assert [word["text"] for word in attempt["words"]] == SECOND.split()
     assert not any(Path(place["VOICECOACH_RECORDINGS"]).glob("*/take.wav")), "drills are no takes"
+    again = json.loads(drill(place, "--missed", "--json").stdout)
+    assert again["sentences"] == [], "what was drilled right is not missed any more"
 
 
 def said_right(screen: Terminal, microphone: VirtualMicrophone, voice: Path, sentence: str, here: int) -> int:
@@ -196,7 +250,9 @@ def said_right(screen: Terminal, microphone: VirtualMicrophone, voice: Path, sen
         microphone.speak(voice)
         here = screen.expect("✓|✗", here)
         right = screen.shown[here - 1] == "✓"
-        here = screen.expect(r"\[a\] again  \[n\] next  \[p\] play it  \[q\] quit", here)
+        here = screen.expect(
+            r"\[a\] again  \[n\] next  \[p\] play it  \[h\] hear the sentence  \[q\] quit", here
+        )
         if right:
             assert f"✓ {sentence}" in screen.shown
             return here
@@ -226,10 +282,121 @@ def test_a_person_drills_by_keywords(
         screen.press("a")
         here = screen.expect("● 0:0", screen.expect("2/2", here))
         screen.press("\n")
-        here = screen.expect(r"\[q\] quit", screen.expect("Nothing was heard", here))
+        here = screen.expect(
+            r"\[q\] quit", screen.expect("Nothing was heard; it comes with more help now", here)
+        )
         screen.press("q")
         here = screen.expect(r"Done  1 of 2 sentences, \d tries", here)
         here = screen.expect("Right by keywords: 1", here)
         screen.expect(r"2\. I have often worked on projects", screen.expect("To repeat", here))
+        assert screen.exit_status() == 0
+        assert screen.attributes == screen.attributes_before
+
+
+@POSIX
+@device
+def test_a_vanished_microphone_blames_nobody_and_takes_no_verdict_away(
+    place: dict[str, str], tmp_path: Path
+) -> None:
+    first = spoken(tmp_path / "first.wav", FIRST)
+    second = spoken(tmp_path / "second.wav", SECOND)
+    with VirtualMicrophone() as microphone:
+        environment = microphone.environment | place
+        with terminal("drill", "work", "--nothing", "--voice", "none", environment=environment) as screen:
+            here = said_right(screen, microphone, first, "It is raining in the mountains today", 0)
+            screen.press("n")
+            here = screen.expect("● 0:0", screen.expect("2/2", here))
+            microphone.speak(second)
+            here = screen.expect("● 0:01", here)
+            microphone.unplug()
+            here = screen.expect("The microphone vanished, so this try does not count", here)
+            here = screen.expect(r"\[q\] quit", here)
+            assert "✗ ~I" not in screen.shown
+            assert "I have often" not in screen.shown, "no verdict on what was cut off"
+            screen.press("a")
+            here = screen.expect("No microphone was found", here)
+            here = screen.expect(r"\[q\] quit", here)
+            screen.press("q")
+            here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
+            screen.expect("Right with nothing shown: 1", here)
+            assert screen.exit_status() == 1
+            assert screen.attributes == screen.attributes_before
+
+
+@POSIX
+@device
+@pytest.mark.parametrize("where", ["in the menu", "in mid-sentence"])
+def test_ctrl_c_sums_up_what_was_said(
+    microphone: VirtualMicrophone, place: dict[str, str], tmp_path: Path, where: str
+) -> None:
+    first = spoken(tmp_path / "first.wav", FIRST)
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--keywords", "--voice", "none", environment=environment) as screen:
+        here = said_right(screen, microphone, first, "It is raining in the mountains today", 0)
+        if where == "in mid-sentence":
+            screen.press("n")
+            here = screen.expect("● 0:0", here)
+        screen.press("\x03")
+        here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
+        screen.expect("Stopped", screen.expect("Right by keywords: 1", here))
+        assert screen.exit_status() == 130
+        assert screen.attributes == screen.attributes_before
+
+
+@device
+@pytest.mark.parametrize("when", ["at once", "in mid-sentence"])
+def test_programs_are_told_what_was_said_until_the_microphone_vanished(
+    place: dict[str, str], tmp_path: Path, when: str
+) -> None:
+    first = spoken(tmp_path / "first.wav", FIRST)
+    with VirtualMicrophone() as microphone:
+        process = subprocess.Popen(
+            [*PROGRAM, "drill", "work", "--nothing", "--voice", "none", "--json",
+             "--stop-after-silence", "60"],
+            env=os.environ | microphone.environment | place,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            assert process.stderr is not None
+            recordings = 0
+            for line in process.stderr:
+                recordings += line.startswith("Recording")
+                if line.startswith("Recording") and recordings == 1:
+                    microphone.speak(first)
+                elif line.startswith("Recording"):
+                    if when == "in mid-sentence":
+                        microphone.speak(first).wait()  # other words than the second sentence has: no end
+                    microphone.unplug()
+                assert "Expression" not in line, "what PortAudio prints is nothing to people"
+            printed, _rest = process.communicate(timeout=LIMIT_S)
+        finally:
+            process.kill()
+            process.communicate()
+
+    document = json.loads(printed)
+    assert document["ended"] == "device lost"
+    assert [attempt["number"] for attempt in document["attempts"]] == [1]
+    assert process.returncode == 1
+
+
+@POSIX
+@device
+def test_whoever_blanks_is_helped_and_may_end_in_mid_sentence(
+    microphone: VirtualMicrophone, place: dict[str, str]
+) -> None:
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--nothing", "--voice", "none", environment=environment) as screen:
+        here = screen.expect("● 0:0", screen.expect("1/2", 0))
+        assert "raining" not in screen.shown
+        screen.press("\n")
+        here = screen.expect(r"\[q\] quit", screen.expect("it comes with more help now", here))
+        screen.press("ㅗ")
+        here = screen.expect(r"\[q\] quit", screen.expect(FIRST, here))
+        screen.press("a")
+        here = screen.expect("● 0:0", screen.expect("1/2  raining · mountains · today", here))
+        screen.press("h")
+        here = screen.expect("● 0:0", screen.expect(f"1/2  {FIRST}", here))
+        screen.press("ㅂ")
+        screen.expect("No sentence was said", here)
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import time
 import wave
 from collections.abc import Callable, Iterator
@@ -15,13 +16,13 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
-from tests.commands.running import COFFEE, Terminal, error_of, places, spoken, terminal
+from tests.commands.running import COFFEE, LIMIT_S, PROGRAM, Terminal, error_of, places, spoken, terminal
 from tests.examples import ENGLISH
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio.growing import GrowingRecording
-from voicecoach.audio.values import CaptureStatus
+from voicecoach.audio.values import CaptureStatus, Sound
 from voicecoach.cli import main
-from voicecoach.commands import hands_free
+from voicecoach.commands import hands_free, tones
 from voicecoach.commands.hands_free import WAIT_S, HandsFree, Listening
 from voicecoach.commands.keys import NoKeys
 from voicecoach.commands.speaking import Speaking
@@ -46,6 +47,18 @@ def voiced(test: Test) -> Test:
     skip = pytest.mark.skipif(embedded_library() is None, reason="the embedded eSpeak NG is not installed")
     marked: Test = skip(test)
     return marked
+
+
+def device(test: Test) -> Test:
+    """Mark a test that records, and asks the model."""
+    for mark in (
+        pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
+        pytest.mark.skipif(not embedded.is_installed(), reason="the embedded model is not installed"),
+        pytest.mark.device,
+        pytest.mark.model,
+    ):
+        test = mark(test)
+    return voiced(test)
 
 
 class Pressed:
@@ -136,6 +149,35 @@ def test_each_utterance_is_considered_once_and_only_what_is_wanted_ends_it(
 
 
 @voiced
+def test_what_is_no_wanted_word_ends_it_once_to_be_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Hearing("Nest.", "next", 0.0, 0.0, None)
+    monkeypatch.setattr(hands_free, "consider", lambda *_given: heard)
+    growing = recording(tmp_path / "a.wav", 0.8, english("nest"), 1.0)
+    unclear = Listening(growing, NO_MODEL, "en", ALL, NoKeys(), Memory(), patient=False)
+    patient = listening(recording(tmp_path / "b.wav", 0.8, english("nest"), 1.0), ALL)
+
+    assert unclear.watch(status(2.0))
+    assert (unclear.unclear, unclear.command) == (True, None)
+    assert not patient.watch(status(2.0))
+    assert not patient.unclear
+
+
+def test_words_are_offered_only_once_the_microphone_delivers(tmp_path: Path) -> None:
+    opened: list[float] = []
+    growing = recording(tmp_path / "a.wav", 0.5)
+    heard = Listening(growing, NO_MODEL, "en", ALL, NoKeys(), Memory(), on_open=lambda: opened.append(1))
+
+    heard.watch(status(0.0))
+    before = len(opened)
+    heard.watch(status(0.1))
+    heard.watch(status(0.2))
+
+    assert (before, len(opened)) == (0, 1)
+
+
+@voiced
 def test_long_speech_is_not_even_considered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_given: Any) -> None:
         pytest.fail("the model was asked")
@@ -182,6 +224,78 @@ def test_next_and_stop(question: Question) -> None:
     assert chosen(["stop"], question, other)[0] is None
 
 
+class Loud(Speaking):
+    """A loudspeaker that notes what sounds."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(None, console)
+        self.sounded: list[str] = []
+
+    def say(self, text: str, language: str, keys: Any) -> None:
+        self.sounded.append(f"{language}: {text}")
+
+    def tone(self, sound: Sound) -> None:
+        self.sounded.append(TONES[len(sound.samples), float(sound.samples[:200].sum())])
+
+
+def of(sound: Sound) -> tuple[int, float]:
+    return len(sound.samples), float(sound.samples[:200].sum())
+
+
+TONES = {of(tones.recording()): "recording", of(tones.listening()): "listening", of(tones.ending()): "ending"}
+
+
+def test_tones_say_what_begins_and_that_it_is_over(
+    question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = Console(file=io.StringIO())
+    loud = Loud(console)
+    hands = HandsFree(lambda: NO_MODEL, loud, None, console)
+    silent = HandsFree(lambda: NO_MODEL, loud, None, console, on=False)
+    monkeypatch.setattr(hands, "_listen", lambda *_given: "stop")
+
+    hands.cued(lambda _question: loud.sounded.append("asked"))(question)
+    silent.cued(lambda _question: loud.sounded.append("asked"))(question)
+    hands.choose(ENGLISH, question, None, NoKeys(), lambda: None)
+
+    asked, first, again, _verdict, last = loud.sounded
+    assert (asked, first, again, last) == ("asked", "recording", "asked", "ending")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ko", "다음, 다시, 그만, 들려줘 가운데 하나를 말하세요."), ("en", "Say next, again, stop or play.")],
+)
+def test_what_was_not_understood_is_explained_once_a_question(
+    language: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = Console(file=io.StringIO())
+    loud = Loud(console)
+    hands = HandsFree(lambda: NO_MODEL, loud, None, console)
+    patience: list[bool] = []
+
+    def listened(*_given: Any) -> Listening:
+        patience.append(hands._explained)
+        found = Listening(NO_MODEL, NO_MODEL, language, ALL, NoKeys(), Memory())
+        found.unclear = not hands._explained
+        found.command = None if found.unclear else "stop"
+        return found
+
+    monkeypatch.setattr(hands, "_listened", listened)
+
+    assert hands._listen(language, ALL, NoKeys()) == "stop"
+    assert hands._listen(language, ALL, NoKeys()) == "stop"
+    assert patience == [False, True, True]
+    assert loud.sounded == [f"{language}: {told}"]
+
+
+def test_a_tone_is_soft_and_does_not_click() -> None:
+    for sound in (tones.recording(), tones.listening(), tones.ending()):
+        assert 0.05 < float(np.abs(sound.samples).max()) <= 0.1
+        assert float(np.abs(np.diff(sound.samples)).max()) < 0.02
+        assert abs(float(sound.samples[-1])) < 1e-4
+
+
 def test_silence_is_the_end_and_is_told(question: Question) -> None:
     then, _played, told = chosen([None], question, None)
 
@@ -218,11 +332,7 @@ def shown_within(limit_s: float, screen: Terminal, text: str) -> bool:
 
 
 @POSIX
-@voiced
-@pytest.mark.device
-@pytest.mark.model
-@pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
-@pytest.mark.skipif(not embedded.is_installed(), reason="the embedded model is not installed")
+@device
 def test_a_round_without_hands(microphone: VirtualMicrophone, tmp_path: Path) -> None:
     answer = spoken(tmp_path / "answer.wav", COFFEE)
     word = spoken(tmp_path / "next.wav", "next")
@@ -246,3 +356,58 @@ def test_a_round_without_hands(microphone: VirtualMicrophone, tmp_path: Path) ->
         screen.press("q")
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
+
+
+# --- where the microphone vanishes
+
+
+@POSIX
+@device
+def test_the_keys_go_on_where_the_microphone_vanished(tmp_path: Path) -> None:
+    answer = spoken(tmp_path / "answer.wav", COFFEE)
+    with VirtualMicrophone() as microphone:
+        environment = microphone.environment | places(tmp_path)
+        with terminal(
+            "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown", environment=environment
+        ) as screen:
+            screen.expect("● 0:0")
+            microphone.speak(answer)
+            here = screen.expect("Say one of", screen.expect(r"Kept as \S+-coffee\."))
+            microphone.unplug()
+            here = screen.expect("The microphone|No microphone", here)
+            here = screen.expect("The keys n, a, p, q work without it", here)
+            screen.press("ㅂ")
+            assert screen.exit_status() == 0
+            assert "Nobody has said anything" not in screen.shown
+            assert screen.attributes == screen.attributes_before
+
+
+@device
+def test_where_nobody_is_at_the_keys_a_vanished_microphone_is_an_error(tmp_path: Path) -> None:
+    answer = spoken(tmp_path / "answer.wav", COFFEE)
+    with VirtualMicrophone() as microphone:
+        process = subprocess.Popen(
+            [*PROGRAM, "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown"],
+            env=os.environ | microphone.environment | places(tmp_path) | {"PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            assert process.stdout is not None
+            told = []
+            for line in process.stdout:
+                told.append(line)
+                if line.startswith("Recording"):
+                    microphone.speak(answer)
+                if line.startswith("Say one of"):
+                    word = microphone.speak(answer)  # far too long to be a word; so something was delivered
+                    assert word.wait(60) == 0
+                    microphone.unplug()
+            _rest, problem = process.communicate(timeout=LIMIT_S)
+        finally:
+            process.kill()
+            process.communicate()
+
+    assert process.returncode == 1
+    assert any(line.startswith("Kept as") for line in told)
+    assert not any("Nobody has said anything" in line for line in told)
+    assert "The microphone vanished while a word was listened for; your take is kept." in problem

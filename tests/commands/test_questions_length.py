@@ -151,3 +151,30 @@ def test_a_shelf_that_cannot_be_read_is_no_reason_to_say_nothing(
     blocked.write_text("no folder")
 
     assert predicting.pace_from(Shelf(blocked), "ko").takes == 0
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_sentences_that_need_more_lines_keep_their_indent(place: dict[str, str], columns: int) -> None:
+    deck = Path(place["VOICECOACH_CONTENT"])
+    long = " ".join(["나나다라마바사아자차"] * 6)
+    deck.write_text(
+        f"---\nlang: ko\n---\n# 소개 {{#intro target=20}}\n> {'가' * 80}.\n> {long}.\n> 끝.\n", "utf-8"
+    )
+
+    result = CliRunner(mix_stderr=False).invoke(
+        main, ["questions", "length", "intro"], env=place | {"COLUMNS": str(columns)}
+    )
+
+    lines = result.stdout.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("  2. "))
+    assert lines[first + 1].startswith("     나")
+    assert f"2. {long}." in " ".join(" ".join(lines[first:]).split())
+
+
+def test_of_one_take_no_median_is_told(place: dict[str, str]) -> None:
+    keep(place, 240.0)
+
+    text = run(place, "intro", "--lang", "ko").stdout
+
+    assert "최근 기록 기준" in text
+    assert "중앙값" not in text

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.examples import changed, missed, said, sentence
-from voicecoach.drills.levels import begin, judged, onward, said_right
+from voicecoach.drills.levels import begin, eased, judged, onward, shown
 from voicecoach.drills.values import LEVELS, MOST_WRONG, Drill, Level
 
 
@@ -50,6 +49,41 @@ def test_a_fixed_level_stays_and_once_right_is_enough(level: Level) -> None:
 
     assert (wrong.level, wrong.open) == (level, True)
     assert (right.level, right.right_at, right.done) == (level, level, True)
+
+
+@pytest.mark.parametrize("fixed", [None, "nothing"])
+def test_whoever_says_nothing_gets_more_help_step_by_step_and_then_less(fixed: Level | None) -> None:
+    drill = begin((1, 2), fixed)
+    if fixed is None:
+        drill = judged(judged(drill, right=True), right=True)
+    levels = []
+    for _silence in range(3):
+        drill = eased(drill)
+        assert drill.current is not None
+        levels.append(drill.current.level)
+    assert levels == ["keywords", "text", "text"]
+    assert drill.current is not None
+    assert (drill.current.tries, drill.current.wrong) == (0 if fixed else 2, 0)
+
+    for right_at, done in (("text", False), ("keywords", False), ("nothing", True)):
+        drill = judged(drill, right=True)
+        assert drill.current is not None
+        assert (drill.current.right_at, drill.current.done) == (
+            right_at if fixed else drill.current.right_at,
+            done,
+        )
+
+
+def test_help_that_is_asked_for_is_the_text() -> None:
+    drill = shown(begin((1,), "nothing"))
+
+    assert [standing.level for standing in drill.standings] == ["text"]
+
+
+def test_a_drill_that_is_over_gives_no_help() -> None:
+    for help_ in (eased, shown):
+        with pytest.raises(ValueError, match="over"):
+            help_(begin(()))
 
 
 def test_the_least_help_is_remembered_when_more_is_needed_again() -> None:
@@ -110,13 +144,3 @@ def test_a_drill_always_ends_and_only_done_or_given_up_sentences_stop(
     assert {standing.number for standing in drill.to_repeat} == {
         standing.number for standing in drill.standings if not standing.done
     }
-
-
-@pytest.mark.parametrize(
-    ("said_words", "other", "right"),
-    [(3, 0, True), (8, 1, False), (9, 1, True), (18, 2, True), (17, 2, False), (0, 0, False), (0, 3, False)],
-)
-def test_one_word_in_ten_may_be_missing(said_words: int, other: int, right: bool) -> None:
-    words = (said("a"),) * said_words + (missed("b"), changed("c", "d"), missed("e"))[:other]
-
-    assert said_right(sentence("said", words)) == right

@@ -134,3 +134,24 @@ def test_proposals_keep_the_first_and_the_last_sentence_and_do_what_they_say(
     shorter = predicted(dataclasses.replace(question, answer=kept), per_minute)
     assert shorter.predicted_s == pytest.approx(found.cut.predicted_s)
     assert timing.verdict(shorter.predicted_s, target_s) == ("on target" if found.cut.fits else "short")
+
+
+def test_a_sentence_that_leans_on_one_that_goes_goes_with_it() -> None:
+    whole = korean(100, 60, 40, 100, target_s=40)  # 300 of 200 syllables
+    answer = list(whole.answer)
+    answer[2] = "그러면서 " + answer[2][4:]
+
+    assert predicted(whole).cut == Cut((1, 2), 40.0, fits=True)
+    assert predicted(korean(100, 60, 40, 100, target_s=48)).cut == Cut((1,), 48.0, fits=True)
+    leaning = predicted(dataclasses.replace(whole, answer=tuple(answer), target_s=48.0))
+    assert leaning.cut == Cut((1, 2), 40.0, fits=False)
+    shorter = predicted(dataclasses.replace(whole, answer=tuple(answer), target_s=52.0))
+    assert shorter.cut == Cut((2,), 52.0, fits=True)
+
+
+def test_what_the_last_sentence_leans_on_stays() -> None:
+    whole = korean(100, 60, 40, 100, target_s=48)
+    answer = [*whole.answer[:3], "그래서 " + whole.answer[3][3:]]
+    answer[2] = "그때 " + answer[2][2:]
+
+    assert predicted(dataclasses.replace(whole, answer=tuple(answer))).cut is None

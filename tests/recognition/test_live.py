@@ -177,3 +177,21 @@ def test_silence_is_nothing(tmp_path: Path, whisper: Whisper) -> None:
 
     assert heard.transcript.words == ()
     assert heard.activity.speech == ()
+
+
+def test_a_long_silence_before_the_first_word_is_no_slow_machine(tmp_path: Path, whisper: Whisper) -> None:
+    path = tmp_path / "take.wav"
+    recorder = Recorder(path, in_noise(live.TOO_LATE_S + 4.0, english("I design the ledger.")).samples, 1e6)
+    recorder.start()
+    recorder.join()
+    recording = GrowingRecording(path, RECOGNITION_RATE_HZ)
+    hearing = LiveHearing(recording, lambda: whisper, "en", lambda _heard: None)
+    hearing.cancel()
+
+    recording.read()
+    hearing._advance(recording.activity())
+
+    assert recording.activity().speech
+    assert not hearing.late
+    assert hearing._cut_s == 0.0, "nor is it cut in the middle of its first words"
+    assert hearing.finish(lambda _share: None).transcript.words[0].start_s > live.TOO_LATE_S

@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from tests.examples import all_missed, all_said, changed, missed, said, sentence
-from voicecoach.drills.levels import begin, judged, onward
+from voicecoach.drills.levels import begin, eased, judged, onward
 from voicecoach.drills.values import Attempt, Course
 from voicecoach.report.drill import show_summary, show_verdict
 
@@ -34,7 +34,10 @@ def test_the_summary_names_levels_and_what_to_repeat() -> None:
     drill = begin((1, 2, 3))
     for right in (True, True, False, True, False):  # 1: nothing next; 2: keywords; 3: text
         drill = onward(judged(drill, right=right))
-    attempts = (Attempt(1, "text", True, all_missed("x")),) * 5
+    attempts = tuple(
+        Attempt(number, "text", right, all_missed("x"))
+        for number, right in ((1, True), (2, True), (3, False), (1, True), (2, False))
+    )
     console, written = screen()
 
     show_summary(Course(drill, attempts, "quit"), SENTENCES, console)
@@ -43,7 +46,6 @@ def test_the_summary_names_levels_and_what_to_repeat() -> None:
         "",
         "Done  0 of 3 sentences, 5 tries",
         "  Right by keywords: 1",
-        "  Right with the text: 2",
         "To repeat",
         "   1. One two three.",
         "   2. Four five six.",
@@ -57,3 +59,33 @@ def test_a_drill_in_which_nothing_was_said() -> None:
     show_summary(Course(begin((1,)), (), "quit"), SENTENCES, console)
 
     assert written.getvalue() == "No sentence was said.\n"
+
+
+def test_what_was_never_tried_is_not_to_be_repeated_and_nothing_stands_twice() -> None:
+    drill = judged(judged(begin((1, 2, 3), "nothing"), right=True), right=False)
+    attempts = tuple(Attempt(1, "nothing", right, all_missed("x")) for right in (True, False))
+    console, written = screen()
+
+    show_summary(Course(drill, attempts, "quit"), SENTENCES, console)
+
+    assert written.getvalue().splitlines() == [
+        "",
+        "Done  0 of 3 sentences, 2 tries",
+        "  Not tried: 2, 3",
+        "To repeat",
+        "   1. One two three.",
+    ]
+
+
+def test_a_sentence_to_which_nothing_came_is_to_be_repeated() -> None:
+    drill = eased(onward(judged(begin((1, 2, 3), "nothing"), right=True)))
+    console, written = screen()
+
+    show_summary(Course(drill, (Attempt(1, "nothing", True, all_missed("x")),), "quit"), SENTENCES, console)
+
+    assert written.getvalue().splitlines()[2:] == [
+        "  Right with nothing shown: 1",
+        "  Not tried: 3",
+        "To repeat",
+        "   2. Four five six.",
+    ]

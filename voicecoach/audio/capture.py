@@ -207,6 +207,8 @@ class Capture:
             closer = threading.Thread(target=self._stop_and_close, name="closing", daemon=True)
             closer.start()
             closer.join(CLOSING_PATIENCE_S)
+            if closer.is_alive():
+                portaudio.leave_open()
         else:
             self._stop_and_close()
         self._closed = True

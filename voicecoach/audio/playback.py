@@ -10,6 +10,7 @@ import soxr
 from numpy.typing import NDArray
 
 from voicecoach.audio import portaudio
+from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import Device, Sound
 from voicecoach.errors import LoudspeakerMissingError
 
@@ -56,7 +57,7 @@ def play(sound: Sound, device: Device | None = None, *, stop: Callable[[], bool]
     block = max(1, round(where.default_rate_hz * BLOCK_S))
     stream = _open(where, channels)
     try:
-        with portaudio.refusals(where, LoudspeakerMissingError):
+        with portaudio.refusals(where, LoudspeakerMissingError), quiet_stderr():
             for start in range(0, len(frames), block):
                 if stop():
                     return False
@@ -70,7 +71,7 @@ def play(sound: Sound, device: Device | None = None, *, stop: Callable[[], bool]
 
 def _open(device: Device, channels: int) -> OutputStream:
     sounddevice = portaudio.load()
-    with portaudio.refusals(device, LoudspeakerMissingError), portaudio.quiet_stderr():
+    with portaudio.refusals(device, LoudspeakerMissingError), quiet_stderr():
         stream = sounddevice.OutputStream(
             samplerate=device.default_rate_hz, device=device.index, channels=channels, dtype="float32"
         )

@@ -6,13 +6,14 @@ of this program, with PortAudio's own words as its cause.
 
 from __future__ import annotations
 
-import os
+import atexit
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from voicecoach.audio.quiet import LEFT_OPEN, quiet_stderr
 from voicecoach.audio.values import Device
 from voicecoach.errors import (
     DeviceBusyError,
@@ -25,7 +26,6 @@ from voicecoach.i18n import _
 
 INPUT_LATENCY_S = 0.2
 """Asked of the system when recording: room for moments in which the recogniser holds the processor."""
-STANDARD_ERROR = 2
 INVALID_DEVICE = -9996
 """PortAudio's ``paInvalidDevice``: what was listed is no longer there."""
 
@@ -83,12 +83,25 @@ def load() -> Any:
 def rescan() -> None:
     """Look anew at what is plugged in; PortAudio otherwise keeps the list it made when it was loaded.
 
-    Only while no stream is open: it ends them all.
+    Only while no stream is open: it ends them all. After ``leave_open`` the list stays.
     """
     sounddevice = load()
+    if LEFT_OPEN.is_set():
+        return
     with quiet_stderr():
         sounddevice._terminate()
         sounddevice._initialize()
+
+
+def leave_open() -> None:
+    """Give up a stream whose device is gone and that will not close.
+
+    To end PortAudio would wait for it for ever: from now on nobody does, nor does the end of the program.
+    """
+    LEFT_OPEN.set()
+    sounddevice = sys.modules.get("sounddevice")
+    if sounddevice is not None:
+        atexit.unregister(sounddevice._exit_handler)
 
 
 def devices() -> tuple[Device, ...]:
@@ -227,21 +240,3 @@ def _how_to_install() -> str:
     if sys.platform.startswith("linux") and shutil.which("apt"):
         return _("Install it: {command}").format(command="sudo apt install libportaudio2")
     return _("Install PortAudio with your system's package manager; its package is called portaudio.")
-
-
-@contextmanager
-def quiet_stderr() -> Iterator[None]:
-    """Send what C code prints on standard error nowhere: ALSA and JACK tell of every device they lack."""
-    try:
-        kept = os.dup(STANDARD_ERROR)
-    except OSError:  # a program without a console has no standard error to keep quiet
-        yield
-        return
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, STANDARD_ERROR)
-        os.close(nowhere)
-        yield
-    finally:
-        os.dup2(kept, STANDARD_ERROR)
-        os.close(kept)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach.commands import completing, options
+from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
 
 if TYPE_CHECKING:
@@ -17,20 +18,23 @@ if TYPE_CHECKING:
 EPILOG = _("""\b
 Examples:
   voicecoach drill                    your introduction
-  voicecoach drill kafka --missed     what was missing
+  voicecoach drill kafka --missed     what failed last
   voicecoach drill intro --keywords
   voicecoach drill intro --from 4 --voice espeak
 
 Without --keywords or --nothing it goes up by itself. Round after round, every sentence comes once: first
 with its text, which is read aloud as well; once said right, with its keywords only; then with nothing but
 its number. Said right like that, it is done. Wrong twice in a row, it comes with more help again; wrong
-four times, it is left. Right is a sentence of which every word was said; of ten words, one may be missing.
+four times, it is left. Right is a sentence of which every word was said; of ten words, one may be in doubt,
+but no other word in its place, and nothing that turns the sense round.
 
-A sentence ends by itself once its last word was heard, else after a silence or with Enter.
+A sentence ends by itself once its last word was heard, else after a silence or with Enter. Say nothing, and
+it comes with more help; h, also while you speak, lets you see and hear it. q ends the drill.
 
 The recordings of a drill are no takes. They are kept while it runs, so that you can play them ([p]), and
-deleted when it ends. --voice gtts, the default, sends the sentences of your model answer to Google to have
-them spoken; --voice espeak, system or none keeps them here.""")
+deleted when it ends; those of one that was killed, when a later one begins. Which sentences are done or
+wrong is kept, for --missed. --voice gtts, the default, sends the sentences of your model answer to Google to
+have them spoken; --voice espeak, system or none keeps them here.""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,10 @@ class Options:
 @click.argument("question_id", metavar="[QUESTION]", required=False, shell_complete=completing.question_ids)
 @click.option("--language", type=click.Choice(["ko", "en"]), help=_("Without QUESTION: whose introduction."))
 @click.option("--missed", is_flag=True,
-              help=_("Only sentences missed or said in part in the last take of the question."))  # fmt: skip
-@click.option("--keywords", "level", flag_value="keywords", default=None,
-              help=_("Show only the keywords of each sentence."))  # fmt: skip
-@click.option("--nothing", "level", flag_value="nothing", help=_("Show only the number of each sentence."))
+              help=_("Only sentences that failed: missed or said in part in the last take of the question, "
+                     "or wrong in a drill since."))  # fmt: skip
+@click.option("--keywords", is_flag=True, help=_("Show only the keywords of each sentence."))
+@click.option("--nothing", is_flag=True, help=_("Show only the number of each sentence."))
 @click.option("--from", "first", type=click.IntRange(1), default=1, metavar="N",
               help=_("Begin with the Nth sentence of the answer."))  # fmt: skip
 @options.voice_option
@@ -73,9 +77,14 @@ class Options:
 @options.content_option
 @options.recordings_option
 @options.json_option
-def command(**given: object) -> None:
+def command(*, keywords: bool, nothing: bool, **given: object) -> int:
     """Read the options, and drill."""
-    asked = Options(**given)  # type: ignore[arg-type]  # click has checked them, by the same names
+    if keywords and nothing:
+        raise WrongUsageError(
+            _("--keywords and --nothing exclude each other."), _("Leave out one of the two.")
+        )
+    level = "keywords" if keywords else "nothing" if nothing else None
+    asked = Options(level=level, **given)  # type: ignore[arg-type]  # click has checked them, by the same names
     from voicecoach.commands import drilling
 
-    drilling.run(asked)
+    return drilling.run(asked)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from voicecoach.drills.memory import Drilled, digest
 from voicecoach.drills.values import Course, Level
 from voicecoach.errors import TakeNotFoundError, WrongUsageError
 from voicecoach.i18n import _
 from voicecoach.progress.weak_places import plain
 from voicecoach.questions.values import Question
+from voicecoach.takes.listing import age_key
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
 
@@ -16,11 +19,13 @@ SCHEMA = "voicecoach.drill/1"
 FAILED = ("missed", "partly said")
 
 
-def chosen(question: Question, shelf: Shelf, *, missed: bool, first: int) -> tuple[int, ...]:
-    """Give the numbers of the sentences, counted from 1.
+def chosen(
+    question: Question, shelf: Shelf, known: Mapping[str, Drilled], *, missed: bool, first: int
+) -> tuple[int, ...]:
+    """Give the numbers of the sentences, counted from 1; ``known`` is what drills found, by digest.
 
     Raises WrongUsageError for an answer that is none to be learned or shorter than ``first``, and
-    TakeNotFoundError where ``missed`` finds no take of the question.
+    TakeNotFoundError where ``missed`` finds neither a take nor a drill of the question.
     """
     if not question.answer or question.guidance:
         raise WrongUsageError(
@@ -34,7 +39,7 @@ def chosen(question: Question, shelf: Shelf, *, missed: bool, first: int) -> tup
             ),
             _("See them with: voicecoach questions show {id}").format(id=question.id),
         )
-    failed = _failed(_last_take(question, shelf)) if missed else None
+    failed = _failed(question, _last_take(question, shelf), known) if missed else None
     return tuple(
         number
         for number, sentence in enumerate(question.answer, 1)
@@ -42,22 +47,29 @@ def chosen(question: Question, shelf: Shelf, *, missed: bool, first: int) -> tup
     )
 
 
-def _last_take(question: Question, shelf: Shelf) -> Take:
+def _last_take(question: Question, shelf: Shelf) -> Take | None:
     for summary in shelf.list().takes:
         mine = (summary.question_id, summary.language) == (question.id, question.language)
         if mine and summary.answer_words and not summary.demo and summary.answer_s is not None:
             return shelf.load(summary.id)
-    raise TakeNotFoundError(
-        _("There is no take of the question “{id}”.").format(id=question.id),
-        _("Make one: voicecoach practice {id}. Or drill all sentences: leave --missed out.").format(
-            id=question.id
-        ),
-    )
+    return None
 
 
-def _failed(take: Take) -> frozenset[str]:
-    sentences = take.comparison.sentences if take.comparison else ()
-    return frozenset(plain(one.text) for one in sentences if one.status in FAILED)
+def _failed(question: Question, take: Take | None, known: Mapping[str, Drilled]) -> frozenset[str]:
+    """Give the sentences that failed last: in the take, or where a drill of them is newer, in that."""
+    began_s = float("-inf") if take is None else age_key(take.id, take.created)[0]
+    drilled = {text: one for text in map(plain, question.answer) if (one := known.get(digest(text)))}
+    if take is None and not drilled:
+        raise TakeNotFoundError(
+            _("There is no take of the question “{id}”.").format(id=question.id),
+            _("Make one: voicecoach practice {id}. Or drill all sentences: leave --missed out.").format(
+                id=question.id
+            ),
+        )
+    sentences = take.comparison.sentences if take is not None and take.comparison else ()
+    failed = {plain(one.text) for one in sentences if one.status in FAILED}
+    since = {text: one.right for text, one in drilled.items() if one.at.timestamp() > began_s}
+    return frozenset(text for text in failed | set(since) if not since.get(text, False))
 
 
 def as_document(course: Course, question: Question, level: Level | None) -> dict[str, Any]:

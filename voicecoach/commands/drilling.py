@@ -1,45 +1,37 @@
-"""The drill at the terminal: a sentence is heard, shown, said and judged, and the next one comes."""
+"""The drill at the terminal: which sentences, turn after turn, and what it came to however it ends."""
 
 from __future__ import annotations
 
-import tempfile
-from itertools import count
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 
-import numpy as np
 from rich.console import Console
 
-from voicecoach.analysis.values import ComparedSentence
+from voicecoach import paths
 from voicecoach.audio import portaudio
-from voicecoach.audio.capture import Capture, record
-from voicecoach.audio.decode import decode
-from voicecoach.audio.growing import GrowingRecording
-from voicecoach.audio.playback import play
-from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound
-from voicecoach.commands import drill_choice, hearing, options, output, plain, predicting
+from voicecoach.commands import drill_choice, options, output, plain, predicting, short_lived
 from voicecoach.commands.drill import Options
-from voicecoach.commands.keys import Keys, keyboard, someone_is_there, wait_for
-from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
-from voicecoach.commands.sentence_hearing import SentenceHearing
-from voicecoach.commands.speaking import Speaking
-from voicecoach.drills import course, levels
-from voicecoach.drills.values import Attempt, Course, Standing, Wish
+from voicecoach.commands.drill_turns import Turns
+from voicecoach.commands.keys import keyboard
+from voicecoach.drills import course, levels, memory
+from voicecoach.drills.values import Course
+from voicecoach.drills.verdict import said_right
 from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
-from voicecoach.languages.content import keywords
+from voicecoach.progress import weak_places as wording
 from voicecoach.questions import library
-from voicecoach.questions.length import amount_of, easy_pace
 from voicecoach.questions.values import Question
-from voicecoach.recognition.acoustics import Memory
 from voicecoach.report import drill as report
 from voicecoach.takes.shelf import Shelf
 
-SPARE_S = 15.0
-"""A sentence may take three times its easy length and this much."""
+FAILED = 1
+"""The exit status of a drill that ended because its microphone was gone."""
 
 
-def run(asked: Options) -> None:
-    """Choose the sentences, drill them, and sum up."""
+def run(asked: Options) -> int:
+    """Choose the sentences, drill them, and sum up; give the exit status."""
     console = output.people(as_json=asked.as_json)
     decks = library.load(options.content_path(asked.content))
     question = (
@@ -48,17 +40,35 @@ def run(asked: Options) -> None:
         else library.default_question(decks, asked.language)
     )
     shelf = Shelf(options.recordings_path(asked.recordings))
-    numbers = drill_choice.chosen(question, shelf, missed=asked.missed, first=asked.first)
+    known = memory.load(paths.drilled_file(), question.id, question.language) if asked.missed else {}
+    numbers = drill_choice.chosen(question, shelf, known, missed=asked.missed, first=asked.first)
+    start = Course(levels.begin(numbers, asked.level))
     if not numbers:
-        output.say(console, _("In the last take no sentence was missed: nothing to drill."))
-    ending = Course(levels.begin(numbers, asked.level))
-    if numbers:
-        portaudio.find_input(options.device_name(asked.device))  # first: without one, nobody waits in vain
-        with tempfile.TemporaryDirectory(prefix="voicecoach-drill-") as folder:
-            ending = _held(asked, question, ending, shelf, Path(folder), console)
-        report.show_summary(ending, question.answer, console)
-    if asked.as_json:
-        plain.echo_json(drill_choice.as_document(ending, question, asked.level), indent=2)
+        output.say(console, _("No sentence failed in the last take, nor in a drill since: nothing to drill."))
+        _tell_programs(asked, question, start)
+        return 0
+    portaudio.find_input(options.device_name(asked.device))  # first: without one, nobody waits in vain
+    ending = _summed_up(asked, question, start, shelf, console)
+    return FAILED if ending.ended == "device lost" else 0
+
+
+def _summed_up(asked: Options, question: Question, start: Course, shelf: Shelf, console: Console) -> Course:
+    """Drill, and tell what it came to; a person who interrupts it and an error take no verdict away."""
+    known = [start]
+    try:
+        notes = Notes(question, console)
+        known.append(_held(asked, question, start, shelf, console, lambda now: known.append(notes.kept(now))))
+    except KeyboardInterrupt:
+        report.show_summary(known[-1], question.answer, console)
+        _tell_programs(asked, question, replace(known[-1], ended="interrupted"))
+        raise
+    except VoicecoachError:  # the JSON is then the error's
+        if known[-1].attempts:
+            report.show_summary(known[-1], question.answer, console)
+        raise
+    report.show_summary(known[-1], question.answer, console)
+    _tell_programs(asked, question, known[-1])
+    return known[-1]
 
 
 def _held(
@@ -66,108 +76,37 @@ def _held(
     question: Question,
     start: Course,
     shelf: Shelf,
-    folder: Path,
     console: Console,
+    follow: Callable[[Course], None],
 ) -> Course:
     predicting.tell(question, shelf, console)
-    with keyboard() as keys:
-        drilling = Drilling(asked, question, folder, keys, console)
-        return course.hold(start.drill, drilling.attempt, drilling.choose)
+    with short_lived.folder("voicecoach-drill-") as folder, keyboard() as keys:
+        turns = Turns(asked, question, folder, keys, console)
+        right = partial(said_right, language=question.language)
+        return course.hold(start.drill, turns.attempt, right, turns.choose, follow)
 
 
-class Drilling:
-    """One run of ``voicecoach drill``: the ports of ``drills.course``."""
+class Notes:
+    """Keeps what a drill finds, verdict by verdict; where it cannot, that is told once and ends nothing."""
 
-    def __init__(
-        self, asked: Options, question: Question, folder: Path, keys: Keys, console: Console
-    ) -> None:
-        self._asked = asked
+    def __init__(self, question: Question, console: Console) -> None:
         self._question = question
-        self._folder = folder
-        self._keys = keys
         self._console = console
-        self._files = count(1)
-        self._last: Path | None = None
-        self._memory = Memory()
-        self._recogniser = hearing.LoadingModel(options.model_name(asked.model))
-        self._speaking = Speaking.by(options.voice_name(asked.voice), console)
-        self._interactive = someone_is_there() and not asked.as_json
+        self._told = False
 
-    def attempt(self, standing: Standing) -> ComparedSentence | None:
-        """Present a sentence, have it said, and judge it; None where nothing was said."""
-        sentence = self._question.answer[standing.number - 1]
-        self._present(standing, sentence)
-        self._last = self._folder / f"{next(self._files)}.wav"
-        found = self._recorded(self._last, sentence)
-        if found is None:
-            output.say(self._console, _("Nothing was heard."), "yellow")
-        return found
-
-    def choose(self, tried: Attempt | None) -> Wish:
-        """Show the verdict, and let the person choose; without one it goes on while something is said."""
-        if tried is not None:
-            report.show_verdict(tried, self._console)
-        if not self._interactive:
-            return "next" if tried is not None else "quit"
-        while True:
-            output.offer(self._console, (_("[a] again"), _("[n] next"), _("[p] play it"), _("[q] quit")))
-            key = wait_for(self._keys, "anpq\n")
-            if key != "p":
-                return "again" if key == "a" else "quit" if key == "q" else "next"
-            self._play()
-
-    def _present(self, standing: Standing, sentence: str) -> None:
-        place = f"{standing.number}/{len(self._question.answer)}"
-        shown = {
-            "text": sentence,
-            "keywords": " · ".join(keywords(sentence, self._question.language)) or sentence.partition(" ")[0],
-            "nothing": "",
-        }[standing.level]
-        self._console.print()
-        output.say(self._console, f"{place}  {shown}".rstrip(), "bold")
-        if standing.level == "text":
-            self._speaking.say(sentence, self._question.language, self._keys)
-            if not self._asked.missed and standing.number < len(self._question.answer):
-                self._speaking.fetch(self._question.answer[standing.number], self._question.language)
-
-    def _recorded(self, path: Path, sentence: str) -> ComparedSentence | None:
-        self._warm_up(sentence)
-        portaudio.rescan()  # a headset may have been plugged in or out
-        microphone = portaudio.find_input(options.device_name(self._asked.device))
-        language = self._question.language
-        easy_s = 60 * amount_of(sentence, language) / easy_pace(language).per_minute
-        limits = Limits(SPARE_S + 3 * easy_s, self._asked.silence_s)
-        with (
-            Capture(path, microphone) as capture,
-            RecordingScreen(self._console, self._keys, None, limits) as screen,
-        ):
-            listening = SentenceHearing(
-                GrowingRecording(path, microphone.default_rate_hz),
-                self._recogniser,
-                sentence,
-                language,
-                self._question.terms,
-                self._memory,
-            )
-            recording = record(capture, lambda status: screen.watch(status) or listening.over(status))
-        if recording.ended_by == "device lost":
-            output.say(self._console, _("The microphone vanished."), "yellow")
-        tell_of_gaps(recording, self._console)
-        return listening.finish()
-
-    def _warm_up(self, sentence: str) -> None:
-        """Have the model and its noise ready before the microphone opens, not in mid-sentence."""
-        model = self._recogniser()
-        if self._memory.noise is None:
-            nothing = Sound(np.zeros(0, np.float32), RECOGNITION_RATE_HZ)
-            listener = model.acoustics(nothing, (), self._question.language, self._memory)
-            listener.expected(listener.tokens(sentence))
-
-    def _play(self) -> None:
-        if self._last is None:
-            return
+    def kept(self, ending: Course) -> Course:
+        """Keep what the drill has come to, and give it back."""
+        question, now = self._question, datetime.now().astimezone()
+        sentences = [wording.plain(sentence) for sentence in question.answer]
         try:
-            loudspeaker = portaudio.find_output(options.settings().loudspeaker)
-            play(decode(self._last).sound, loudspeaker, stop=lambda: self._keys.pressed() is not None)
-        except VoicecoachError as problem:  # a missing loudspeaker ends no drill
-            output.say(self._console, problem.message, "yellow")
+            memory.remember(paths.drilled_file(), ending, sentences, question.id, question.language, now)
+        except VoicecoachError as problem:
+            if not self._told:
+                output.say(self._console, problem.message, "yellow")
+            self._told = True
+        return ending
+
+
+def _tell_programs(asked: Options, question: Question, ending: Course) -> None:
+    if asked.as_json:
+        plain.echo_json(drill_choice.as_document(ending, question, asked.level), indent=2)

@@ -1,24 +1,26 @@
 """Practice without hands: the verdict is read aloud, and a spoken word says how to go on.
 
-It listens only once what it plays itself has been heard. Nothing that a word starts can lose anything: every
+Tones say when it records, when it listens and when it is over. It listens only once what it plays itself has
+been heard. Nothing that a word starts can lose anything: every
 take is kept before. A word in doubt is none; keys work all the time.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 from rich.console import Console
 
+from voicecoach import i18n
 from voicecoach.audio import portaudio
 from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.growing import GrowingRecording
+from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import CaptureStatus
-from voicecoach.commands import options, output
-from voicecoach.commands.keys import HANGUL, Keys
+from voicecoach.commands import options, output, short_lived, tones
+from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
 from voicecoach.commands.speaking import Speaking
+from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.acoustics import Memory
@@ -33,20 +35,42 @@ MOST_S = 120.0
 """With talk in the room there may never be silence."""
 LOOK_EVERY_S = 0.2
 SAME_EDGE_S = 0.1
+NO_MICROPHONE = (DeviceBusyError, DeviceLostError, MicrophoneMissingError)
+"""What leaves the keys to go on by."""
 KEYS: dict[str, Command] = {"n": "next", "a": "again", "q": "stop", "\n": "stop", "p": "play"}
 
 
 class HandsFree:
-    """Reads verdicts aloud and listens for what to do next, at one microphone."""
+    """Reads verdicts aloud and listens for what to do next, at one microphone.
+
+    Where it is not ``on``, nothing sounds before an answer is recorded.
+    """
 
     def __init__(
-        self, recogniser: Callable[[], Model], speaking: Speaking, device: str | None, console: Console
+        self,
+        recogniser: Callable[[], Model],
+        speaking: Speaking,
+        device: str | None,
+        console: Console,
+        *,
+        on: bool = True,
     ) -> None:
         self._recogniser = recogniser
         self._speaking = speaking
         self._device = device
         self._console = console
+        self._on = on
         self._memory: dict[str, Memory] = {}
+        self._explained = False
+
+    def cued(self, ask: Callable[[Question], None]) -> Callable[[Question], None]:
+        """Give a way to ask that ends with the tone before a recording; it is over before that begins."""
+
+        def asked(question: Question) -> None:
+            ask(question)
+            self._speaking.tone(tones.recording())
+
+        return asked if self._on else ask
 
     def choose(
         self, take: Take, question: Question, following: Question | None, keys: Keys, play: Callable[[], None]
@@ -57,40 +81,78 @@ class HandsFree:
         wanted: set[Command] = {"again", "stop", "play"}
         if following is not None:
             wanted.add("next")
-        while True:
-            command = self._listen(language, wanted, keys)
-            if command is None:
-                output.say(self._console, _("Nobody has said anything; that is all for now."))
-            if command != "play":
-                return {"again": question, "next": following}.get(command or "stop")
+        self._explained = False
+        while (command := self._listen(language, wanted, keys)) == "play":
             play()
+        if command is None:
+            output.say(self._console, _("Nobody has said anything; that is all for now."))
+        then = {"again": question, "next": following}.get(command or "stop")
+        if then is None:
+            self._speaking.tone(tones.ending())
+        return then
 
     def _listen(self, language: str, wanted: Collection[Command], keys: Keys) -> Command | None:
-        """Give the word that was said or the key that was pressed; None after a long silence."""
-        words = ", ".join(word for command, word in WORDS[language].items() if command in wanted)
-        output.say(
-            self._console, _("Say one of: {words}. The keys n, a, p, q do the same.").format(words=words)
-        )
-        portaudio.rescan()  # a headset may have been plugged in or out
-        microphone = portaudio.find_input(options.device_name(self._device))
-        with tempfile.TemporaryDirectory(prefix="voicecoach-word-") as folder:
-            path = Path(folder) / "word.wav"
-            with Capture(path, microphone) as capture:
-                recording = GrowingRecording(path, microphone.default_rate_hz)
-                memory = self._memory.setdefault(language, Memory())
-                listening = Listening(recording, self._recogniser(), language, wanted, keys, memory)
-                record(capture, listening.watch)
+        """Give the word that was said or the key that was pressed; None after a long silence.
+
+        Raises DeviceLostError, MicrophoneMissingError or DeviceBusyError where nobody is at the keys either.
+        """
+        try:
+            listening = self._listened(language, wanted, keys)
+            if listening.unclear:
+                self._explain(language, wanted, keys)
+                listening = self._listened(language, wanted, keys)
+        except NO_MICROPHONE as problem:
+            if not someone_is_there():
+                raise
+            output.say(self._console, problem.message, "yellow")
+            output.say(self._console, _("Connect it again. The keys n, a, p, q work without it."))
+            return KEYS[wait_for(keys, "".join(key for key, command in KEYS.items() if command in wanted))]
         if listening.command is not None and listening.hearing is not None:
             word = WORDS[language][listening.command]
             output.say(self._console, _("Heard: {word}").format(word=word), "dim")
         return listening.command
+
+    def _listened(self, language: str, wanted: Collection[Command], keys: Keys) -> Listening:
+        words = ", ".join(word for command, word in WORDS[language].items() if command in wanted)
+        offer = _("Say one of: {words}. The keys n, a, p, q do the same.").format(words=words)
+        model = self._recogniser()
+        self._speaking.tone(tones.listening())
+        portaudio.rescan()  # a headset may have been plugged in or out
+        microphone = portaudio.find_input(options.device_name(self._device))
+        with short_lived.folder("voicecoach-word-") as folder:
+            path = folder / "word.wav"
+            with Capture(path, microphone) as capture:
+                recording = GrowingRecording(path, microphone.default_rate_hz)
+                memory = self._memory.setdefault(language, Memory())
+                listening = Listening(
+                    recording, model, language, wanted, keys, memory,
+                    on_open=lambda: output.say(self._console, offer), patient=self._explained,
+                )  # fmt: skip
+                with quiet_stderr():  # of a device that vanishes
+                    ended = record(capture, listening.watch)
+        if ended.ended_by == "device lost" and listening.command is None:  # which is nobody's silence
+            raise DeviceLostError(
+                _("The microphone vanished while a word was listened for; your take is kept."),
+                _("Connect it again, or choose another: 'voicecoach devices' lists them."),
+            )
+        return listening
+
+    def _explain(self, language: str, wanted: Collection[Command], keys: Keys) -> None:
+        """Say aloud, once for a question, which words are known: something was said that is none of them."""
+        self._explained = True
+        *first, last = (word for command, word in WORDS[language].items() if command in wanted)
+        with i18n.using(language):
+            text = _("Say {words} or {last}.").format(words=", ".join(first), last=last)
+        output.say(self._console, text)
+        self._speaking.say(text, language, keys)
 
 
 class Listening:
     """Follows one recording until a wanted word was said, a key was pressed, or it was silent for long.
 
     ``command`` is the result, ``hearing`` what the last utterance sounded like. Give ``watch`` to
-    ``capture.record``.
+    ``capture.record``. ``on_open`` is called once sound comes: what is said before is lost. Unless it is
+    ``patient``, an utterance that is no wanted word ends it, too (``unclear``).
     """
 
     def __init__(
@@ -101,9 +163,15 @@ class Listening:
         wanted: Collection[Command],
         keys: Keys,
         memory: Memory,
+        *,
+        on_open: Callable[[], None] = lambda: None,
+        patient: bool = True,
     ) -> None:
         self.command: Command | None = None
         self.hearing: Hearing | None = None
+        self.unclear = False
+        self._on_open: Callable[[], None] | None = on_open
+        self._patient = patient
         self._recording = recording
         self._model = model
         self._language = language
@@ -115,6 +183,9 @@ class Listening:
 
     def watch(self, status: CaptureStatus) -> bool:
         """Look and listen; True when there is nothing more to wait for."""
+        if self._on_open is not None and status.elapsed_s > 0:
+            self._on_open()
+            self._on_open = None
         key = self._keys.pressed()
         pressed = KEYS.get(key.translate(HANGUL).lower()) if key else None
         if pressed in self._wanted:
@@ -135,6 +206,9 @@ class Listening:
             heard = self.hearing.command if self.hearing is not None else None
             if heard in self._wanted:
                 self.command = heard
+                return True
+            if self.hearing is not None and not self._patient:
+                self.unclear = True
                 return True
         last_s = activity.speech[-1].end_s if activity.speech else 0.0
         return sound.duration_s - last_s >= WAIT_S or sound.duration_s >= MOST_S

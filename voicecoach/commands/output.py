@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from voicecoach import harmless
+from voicecoach.report.page import Page
 
 if TYPE_CHECKING:
     from voicecoach.takes.schema import Take
+
+_LEAD = re.compile(r" *\d+[./]\d* +(?=\S)")
 
 
 def people(*, as_json: bool) -> Console:
@@ -29,6 +33,17 @@ def words(text: str, style: str = "") -> Text:
 def say(console: Console, text: str, style: str = "") -> None:
     """Print a text of one line or more; nothing in it is markup, nor does it reach the terminal as a code."""
     console.print(Text(harmless.lines(text), style=style))
+
+
+def entry(console: Console, line: str, style: str = "") -> None:
+    """Print an entry ("  3. …", "2/7  …"); where it needs more lines, they stand below its first word."""
+    lead = _LEAD.match(line)
+    body = line[lead.end() :] if lead else line
+    page = Page.of(console)
+    first = page.text(lead.group() if lead else "", style)
+    first.pad_right(max(0, (lead.end() if lead else 0) - first.cell_len))
+    for part in page.wrap(page.text(body, style), first=first, indent=first.cell_len):
+        console.print(part, soft_wrap=True)
 
 
 def offer(console: Console, choices: Sequence[str]) -> None:

@@ -72,7 +72,8 @@ class Options:
 @click.option("--hands-free", is_flag=True,
               help=_("Without hands: silence ends the answer (2.5 s unless --stop-after-silence says "
                      "otherwise), the verdict is read aloud, and you say how to go on: next, again, play, "
-                     "stop (다음, 다시, 들려줘, 그만). Keys work as well."))  # fmt: skip
+                     "stop (다음, 다시, 들려줘, 그만). Tones say when it records, when it listens "
+                     "and when it is over. Keys work as well."))  # fmt: skip
 @options.content_option
 @options.recordings_option
 @click.option("--demo-if-no-microphone", "demo_without_microphone", is_flag=True,

@@ -101,11 +101,9 @@ def _pace(prediction: Prediction) -> str:
     if not takes:
         text = _("The easy pace is {pace} a minute; no take tells your own yet.")
         return text.format(pace=pace)
-    text = ngettext(
-        "Your pace: {pace} a minute, pauses included, as in your latest take.",
-        "Your pace: {pace} a minute, pauses included, the median of your latest {count} takes.",
-        takes,
-    )
+    text = _("Your pace: {pace} a minute, pauses included, the median of your latest {count} takes.")
+    if takes == 1:  # no plural form: of one take there is no median to speak of, in any language
+        text = _("Your pace: {pace} a minute, pauses included, as in your latest take.")
     return text.format(pace=pace, count=takes)
 
 

@@ -72,7 +72,7 @@ def length_command(
         return
     console = output.people(as_json=False)
     for line in predicting.told(found[0]) if question else predicting.overview(found):
-        output.say(console, line)
+        (output.entry if line.startswith(" ") else output.say)(console, line)
 
 
 def predicted(questions: Sequence[Question], shelf: Shelf) -> Iterator[Prediction]:

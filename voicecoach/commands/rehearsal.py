@@ -98,7 +98,7 @@ class Rehearsal:
         self._answering = Answering(wishes, content, self.shelf, self.recogniser, console)
         self._asking = Asking(options.voice_name(asked.voice), asked.countdown, console)
         speaking = Speaking(self._asking.voice, console)
-        self._hands_free = HandsFree(self.recogniser, speaking, asked.device, console)
+        self._hands_free = HandsFree(self.recogniser, speaking, asked.device, console, on=asked.hands_free)
         self.interactive = someone_is_there() and not asked.as_json
 
     def until_enough(self, question: Question) -> None:
@@ -124,9 +124,8 @@ class Rehearsal:
                 customs = customs_for(question, question.language)
                 self._asking.ask(question, keys, following, countdown=False)
                 return self._from_file(question, self._asked.answer, customs, progress)
-            return self._answering.take(
-                question, lambda asked: self._asking.ask(asked, keys, following), keys, progress
-            )
+            ask = self._hands_free.cued(lambda asked: self._asking.ask(asked, keys, following))
+            return self._answering.take(question, ask, keys, progress)
 
     def _from_file(
         self, question: Question, audio: Path, customs: Customs, progress: session.Progress

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voicecoach.analysis.comparison import compare
-from voicecoach.analysis.values import ComparedSentence
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.values import CaptureStatus, SpeechActivity
+from voicecoach.drills.values import Said
 from voicecoach.recognition.acoustics import Memory
 from voicecoach.recognition.whisper import Whisper
 from voicecoach.recognition.windows import windows
@@ -48,7 +48,7 @@ class SentenceHearing:
         self._memory.expected, self._memory.noise = memory.expected, memory.noise
         self._drill_memory = memory
         self._heard_until_s = 0.0
-        self._judged: ComparedSentence | None = None
+        self._judged: Said | None = None
 
     def over(self, status: CaptureStatus) -> bool:
         """Look whether the sentence has been said to its end; hears in the first silence after speech."""
@@ -60,16 +60,16 @@ class SentenceHearing:
         self._hear(self._recording.activity())
         return False  # hearing took a moment: whether it is still silent, the next status tells
 
-    def finish(self) -> ComparedSentence | None:
-        """Give the verdict on the whole recording, whose file is complete; None where nobody spoke."""
+    def finish(self) -> Said | None:
+        """Give what was said in the whole recording, whose file is complete; None where nobody spoke."""
         self._recording.read(last=True)
         self._hear(self._recording.activity())
         return self._judged
 
     def _ended(self) -> bool:
-        if self._judged is None or not self._judged.words:
+        if self._judged is None or not self._judged.sentence.words:
             return False
-        said = [word.status == "said" for word in self._judged.words]
+        said = [word.status == "said" for word in self._judged.sentence.words]
         return said[-1] and sum(said) >= HALF * len(said)
 
     def _hear(self, activity: SpeechActivity) -> None:
@@ -87,6 +87,7 @@ class SentenceHearing:
         listener = model.acoustics(sound, plan, self._language, self._memory)
         kept = placed(words, activity)
         compared = compare([self._sentence], kept, self._language, listener, self._terms)
-        (self._judged,) = compared.comparison.sentences
+        (sentence,) = compared.comparison.sentences
+        self._judged = Said(sentence, " ".join(word.text for word in kept))
         self._heard_until_s = until_s
         self._drill_memory.noise = self._memory.noise

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Console
 
 from voicecoach.audio.playback import play
 from voicecoach.audio.portaudio import find_output
+from voicecoach.audio.values import Sound
 from voicecoach.commands import options, output
 from voicecoach.commands.keys import Keys
 from voicecoach.errors import VoicecoachError
@@ -28,14 +31,19 @@ class Speaking:
 
     def say(self, text: str, language: str, keys: Keys) -> None:
         """Read aloud, and return once it was heard; any key ends it."""
-        if self._voice is None:
-            return
+        voice = self._voice
+        if voice is not None:
+            self._play(lambda: voice.speak(text, language), lambda: keys.pressed() is not None)
+
+    def tone(self, sound: Sound) -> None:
+        """Let a short tone sound, and return once it was heard; keys stay for whoever waits for them."""
+        if self._voice is not None:
+            self._play(lambda: sound, lambda: False)
+
+    def _play(self, make: Callable[[], Sound], stop: Callable[[], bool]) -> None:
         try:
-            loudspeaker = find_output(
-                options.settings().loudspeaker
-            )  # first: without one, nothing needs to be synthesised
-            sound = self._voice.speak(text, language)
-            play(sound, loudspeaker, stop=lambda: keys.pressed() is not None)
+            loudspeaker = find_output(options.settings().loudspeaker)  # first: without one, nothing is made
+            play(make(), loudspeaker, stop=stop)
         except VoicecoachError as problem:
             self._notice(problem.message)
 

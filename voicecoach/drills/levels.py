@@ -3,7 +3,8 @@
 The rule: round after round, every sentence that is not done comes once, in the order of the answer. Said
 right, it comes with less help the next time: its text, then its keywords, then nothing but its number. Said
 right without help, it is done. Said wrong, it comes again with the same help; twice wrong in a row, with
-more. After four times wrong it is left for another day. With a fixed level, a sentence is done once right.
+more. After four times wrong it is left for another day. With a fixed level, a sentence is done once right
+there. Whoever says nothing does not know how it goes on: that is no try, and it comes with more help.
 
 Why rounds and not three times in a row: what was read a moment ago is only repeated, not remembered.
 """
@@ -13,28 +14,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.analysis.values import ComparedSentence
 from voicecoach.drills.values import LEVELS, Drill, Level, Standing
 
 WRONG_IN_A_ROW = 2
-WORDS_PER_SLIP = 10
-"""In so many words one may be missing: the comparison itself is wrong about one word in a hundred."""
 
 
 def begin(numbers: Sequence[int], level: Level | None = None) -> Drill:
     """Begin with these sentences, by their numbers; a ``level`` fixes how much help there is."""
     standings = tuple(Standing(number, level or LEVELS[0]) for number in numbers)
-    return Drill(standings, level is not None, 0 if standings else None)
+    return Drill(standings, level is not None, 0 if standings else None, level or LEVELS[-1])
 
 
 def judged(drill: Drill, *, right: bool) -> Drill:
     """Take the verdict on the current sentence; whose turn it is stays as it was."""
-    standing = drill.current
-    if drill.at is None or standing is None:
-        raise ValueError("the drill is over")
-    after = _right(standing, fixed=drill.fixed) if right else _wrong(standing, fixed=drill.fixed)
-    standings = (*drill.standings[: drill.at], after, *drill.standings[drill.at + 1 :])
-    return replace(drill, standings=standings)
+    standing = _standing(drill)
+    return _with(drill, _right(standing, drill.goal) if right else _wrong(standing, fixed=drill.fixed))
+
+
+def eased(drill: Drill) -> Drill:
+    """Give the current sentence one level more help: nothing was said."""
+    return _helped(drill, _more_help(_standing(drill).level))
+
+
+def shown(drill: Drill) -> Drill:
+    """Give the current sentence all the help there is: it was asked for."""
+    return _helped(drill, LEVELS[0])
 
 
 def onward(drill: Drill) -> Drill:
@@ -46,14 +50,29 @@ def onward(drill: Drill) -> Drill:
     return replace(drill, at=next((place for place in order if drill.standings[place].open), None))
 
 
-def said_right(sentence: ComparedSentence) -> bool:
-    """Say whether a sentence counts as right: all its words, but for one in ten, were said."""
-    missing = sum(word.status != "said" for word in sentence.words)
-    return bool(sentence.words) and missing <= len(sentence.words) // WORDS_PER_SLIP
+def _standing(drill: Drill) -> Standing:
+    if drill.current is None:
+        raise ValueError("the drill is over")
+    return drill.current
 
 
-def _right(standing: Standing, *, fixed: bool) -> Standing:
-    done = fixed or standing.level == LEVELS[-1]
+def _with(drill: Drill, standing: Standing) -> Drill:
+    """Put ``standing`` in the place of the current one."""
+    at = drill.at or 0
+    return replace(drill, standings=(*drill.standings[:at], standing, *drill.standings[at + 1 :]))
+
+
+def _helped(drill: Drill, level: Level) -> Drill:
+    standing = _standing(drill)
+    return _with(drill, replace(standing, level=level, in_a_row=0, helped=standing.helped + 1))
+
+
+def _more_help(level: Level) -> Level:
+    return LEVELS[max(0, LEVELS.index(level) - 1)]
+
+
+def _right(standing: Standing, goal: Level) -> Standing:
+    done = LEVELS.index(standing.level) >= LEVELS.index(goal)
     return replace(
         standing,
         level=standing.level if done else LEVELS[LEVELS.index(standing.level) + 1],
@@ -69,7 +88,7 @@ def _wrong(standing: Standing, *, fixed: bool) -> Standing:
     falls = in_a_row >= WRONG_IN_A_ROW and not fixed and standing.level != LEVELS[0]
     return replace(
         standing,
-        level=LEVELS[LEVELS.index(standing.level) - 1] if falls else standing.level,
+        level=_more_help(standing.level) if falls else standing.level,
         tries=standing.tries + 1,
         wrong=standing.wrong + 1,
         in_a_row=0 if falls else in_a_row,

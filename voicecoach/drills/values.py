@@ -14,15 +14,31 @@ LEVELS: tuple[Level, ...] = ("text", "keywords", "nothing")
 MOST_WRONG = 4
 """A sentence said wrong so often is left for another day."""
 
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that was said: what became of each of its words, and the transcript of it all."""
+
+    sentence: ComparedSentence
+    transcript: str
+
+
 Wish = Literal["again", "next", "quit"]
-Ending = Literal["finished", "quit"]
+Unheard = Literal["silence", "device lost"]
+"""Why there is nothing to judge: nobody spoke, or the microphone vanished in mid-sentence."""
+
+Asked = Literal["help", "quit"]
+"""What a person may want in mid-sentence: to hear it, or to end the drill."""
+
+Ending = Literal["finished", "quit", "device lost", "interrupted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one sentence stands.
 
-    ``number`` counts from 1 in the answer; ``right_at`` is the least help with which it was said right.
+    ``number`` counts from 1 in the answer; ``right_at`` is the least help with which it was said right;
+    ``helped`` counts how often nothing came, or it was asked for.
     """
 
     number: int
@@ -32,6 +48,12 @@ class Standing:
     in_a_row: int = 0
     right_at: Level | None = None
     done: bool = False
+    helped: int = 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether its turn has come: it was tried, or nothing came to mind."""
+        return self.tries + self.helped > 0
 
     @property
     def open(self) -> bool:
@@ -41,11 +63,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """A drill at one moment. ``at`` is the index of the sentence whose turn it is, None when it is over."""
+    """A drill at one moment. ``at`` is the index of the sentence whose turn it is, None when it is over.
+
+    Said right at the level ``goal``, a sentence is done; a ``fixed`` one begins there.
+    """
 
     standings: tuple[Standing, ...]
     fixed: bool
     at: int | None
+    goal: Level = LEVELS[-1]
 
     @property
     def current(self) -> Standing | None:
@@ -54,8 +80,8 @@ class Drill:
 
     @property
     def to_repeat(self) -> tuple[Standing, ...]:
-        """The sentences that were tried or begun and are not done."""
-        return tuple(standing for standing in self.standings if not standing.done)
+        """The sentences that were begun and are not done."""
+        return tuple(standing for standing in self.standings if standing.begun and not standing.done)
 
 
 @dataclass(frozen=True, slots=True)

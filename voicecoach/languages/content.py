@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -21,7 +21,8 @@ _LIGHT_LIST = (
     "하다 되다 있다 없다 이다 같다 보다 주다 가다 오다 받다 들다 나다 것 수 때 등 점 중 말 생각 저희 우리 "
     "이후 경우 정도 통하다 위하다 대하다 의하다 관하다 따르다 안 못 않다 말다"
 )
-_LIGHT = frozenset(_LIGHT_LIST.split())
+LIGHT = frozenset(_LIGHT_LIST.split())
+"""Korean words that every sentence has."""
 _NATIVE_NUMERALS = frozenset("두세네서석넉")
 _KOREAN_DENIAL = frozenset({"않다", "못하다", "못", "안", "아니다", "없다", "말다"})
 _ENGLISH_DENIAL = frozenset({"not", "no", "never", "without", "cannot", "none", "nor"})
@@ -59,6 +60,13 @@ def content(text: str, language: str) -> Content:
     return _korean(text) if language == "ko" else _english(text)
 
 
+def negations(text: str, language: str) -> int:
+    """Count the words that deny: 안, 못, 않다, 아니다, 없다; not, never, no, n't."""
+    if language == "ko":
+        return sum(lemma in _KOREAN_DENIAL and not tag.startswith("N") for lemma, tag in _korean_lemmas(text))
+    return sum(word in _ENGLISH_DENIAL or word.endswith("n't") for word in _english_words(text))
+
+
 def interjections(words: Sequence[str], language: str) -> frozenset[int]:
     """Tell which words (by index) are interjections by their grammar: 뭐 in "아니 뭐", not in "뭐 했지".
 
@@ -76,45 +84,24 @@ def interjections(words: Sequence[str], language: str) -> frozenset[int]:
     return frozenset(place for place in found if place is not None)
 
 
-def keywords(text: str, language: str) -> tuple[str, ...]:
-    """Give the content words of a sentence in its order, to remember it by; negations stay, they carry sense.
-
-    Korean: nouns and numbers without particles, verbs in their dictionary form. English: as written.
-    """
-    return tuple(_korean_keywords(text) if language == "ko" else _english_keywords(text))
-
-
-def _korean_keywords(text: str) -> Iterator[str]:
-    tokens = _kiwi().tokenize(text)
-    for match in re.finditer(r"\S+", text):
-        inside = [token for token in tokens if match.start() <= token.start < match.end()]
-        told = [token for token in inside if _is_content(token)]
-        names = [token for token in told if not token.tag.startswith("V")]
-        if not names:
-            yield from (token.lemma for token in told)
-            continue
-        start, end = names[0].start, names[-1].start + names[-1].len
-        for token in inside:  # 대+용량, 3+초
-            if token.tag == "XPN" and token.start + token.len == start:
-                start = token.start
-            if token.tag == "NNB" and token.start == end and _is_number(names[-1]):
-                end += token.len
-        yield text[start:end]
+def denies(word: str, language: str) -> bool:
+    """Tell whether one word, in Korean its dictionary form, is a negation."""
+    if language == "ko":
+        return word in _KOREAN_DENIAL
+    plain = word.lower().replace("’", "'")
+    return plain.endswith("n't") or plain in _ENGLISH_DENIAL
 
 
-def _is_content(token: Any) -> bool:
-    denies = token.lemma in _KOREAN_DENIAL and not token.tag.startswith("N")
-    named = token.tag.startswith(_CONTENT_TAGS) and token.lemma not in _LIGHT
-    return denies or named
+def is_function_word(word: str) -> bool:
+    """Tell whether an English word says nothing by itself."""
+    plain = word.lower().replace("’", "'")
+    return plain in _FUNCTION_WORDS or _is_contracted(plain)
 
 
-def _english_keywords(text: str) -> Iterator[str]:
-    for written in text.split():
-        word = written.strip(".,;:!?\"'“”‘’()…")
-        plain = word.lower().replace("’", "'")
-        light = plain in _FUNCTION_WORDS or _is_contracted(plain)
-        if word and (not light or plain.endswith("n't") or plain in _ENGLISH_DENIAL):
-            yield word
+def tokens(text: str) -> list[Any]:
+    """Give the morphemes of a Korean text: form, tag, lemma, start and len in letters."""
+    found: list[Any] = _kiwi().tokenize(text)
+    return found
 
 
 @cache
@@ -126,12 +113,16 @@ def _kiwi() -> Any:
 
 
 def _korean(text: str) -> Content:
-    read = " ".join(_read_aloud(text))
-    tokens = list(_numbers_joined(_kiwi().tokenize(read)))
-    words = {lemma for lemma, tag in tokens if tag.startswith(_CONTENT_TAGS) and lemma not in _LIGHT}
-    negations = sum(lemma in _KOREAN_DENIAL and not tag.startswith("N") for lemma, tag in tokens)
+    tokens = _korean_lemmas(text)
+    words = {lemma for lemma, tag in tokens if tag.startswith(_CONTENT_TAGS) and lemma not in LIGHT}
     numbers = {lemma for lemma, tag in tokens if tag in _NUMBER_TAGS}
-    return Content(frozenset(words), frozenset(numbers), negations % 2 == 1)
+    return Content(frozenset(words), frozenset(numbers), negations(text, "ko") % 2 == 1)
+
+
+@lru_cache(maxsize=64)
+def _korean_lemmas(text: str) -> tuple[tuple[str, str], ...]:
+    """Give lemma and tag of what a text reads like."""
+    return tuple(_numbers_joined(_kiwi().tokenize(" ".join(_read_aloud(text)))))
 
 
 def _numbers_joined(tokens: Iterable[Any]) -> Iterator[tuple[str, str]]:
@@ -154,16 +145,18 @@ def _read_aloud(text: str) -> Iterator[str]:
 
 
 def _english(text: str) -> Content:
-    written = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    written = _english_words(text)
     plain = {word.replace("'", "") for word in written}
     light = _FUNCTION_WORDS | _ENGLISH_DENIAL
     light |= {word.replace("'", "") for word in written if _is_contracted(word)}
     read = {word for reading in chosen(pieces(text, "en")) for word in _spelt_out(reading, plain)} - light
     numbers = frozenset(read & _NUMBER_WORDS)
-    negations = sum(word in _ENGLISH_DENIAL or word.endswith("n't") for word in written)
-    return Content(
-        numbers | frozenset(_stemmer().stemWords(sorted(read - numbers))), numbers, negations % 2 == 1
-    )
+    stems = frozenset(_stemmer().stemWords(sorted(read - numbers)))
+    return Content(numbers | stems, numbers, negations(text, "en") % 2 == 1)
+
+
+def _english_words(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
 
 
 def _is_contracted(word: str) -> bool:

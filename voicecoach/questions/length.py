@@ -13,6 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from voicecoach.languages import spoken_syllables, spoken_words
+from voicecoach.languages.connectives import leans_back
 from voicecoach.questions.cutting import fewest
 from voicecoach.questions.values import Question
 
@@ -115,7 +116,9 @@ def predict(question: Question, pace: Pace) -> Prediction | None:
         amount / len(amounts),
         60 * amount / pace.per_minute,
         change,
-        _cut(amounts, pace, question.target_s) if change and change < 0 and question.target_s else None,
+        _cut(question, amounts, pace, question.target_s)
+        if change and change < 0 and question.target_s
+        else None,
     )
 
 
@@ -128,12 +131,19 @@ def _change(amount: int, pace: Pace, target_s: float | None) -> int | None:
     return 0 if shortest <= amount <= longest else round(wanted - amount)
 
 
-def _cut(amounts: Sequence[int], pace: Pace, target_s: float) -> Cut | None:
-    """Choose the fewest sentences, never the first or the last, that bring the answer to its target."""
+def _cut(question: Question, amounts: Sequence[int], pace: Pace, target_s: float) -> Cut | None:
+    """Choose the fewest sentences, never the first or the last, that bring the answer to its target.
+
+    What leans on a sentence that goes (“그러면서 …”) goes with it.
+    """
     amount, wanted = sum(amounts), target_s * pace.per_minute / 60
     shortest, longest = (share * wanted for share in ON_TARGET)
-    inner = fewest(amounts[1:-1], amount - longest, amount - shortest, amount - wanted)
-    if inner is None:
+    leaning = [place - 1 for place, text in enumerate(question.answer) if leans_back(text, question.language)]
+    last = len(amounts) - 2
+    while last >= 0 and last in leaning:  # the last sentence stays, and with it what it leans on
+        last -= 1
+    inner = fewest(amounts[1 : last + 1], amount - longest, amount - shortest, amount - wanted, leaning)
+    if not inner:
         return None
     left = amount - sum(amounts[1:-1][place] for place in inner)
     return Cut(tuple(place + 1 for place in inner), 60 * left / pace.per_minute, left >= shortest)

@@ -31,6 +31,8 @@ TOO_LATE_S = 30.0
 PERHAPS_THE_END_S = 0.6
 """In a silence this long, what is left is recognised as if nothing followed."""
 SAME_EDGE_S = 0.1
+BEFORE_SPEECH_S = 0.35
+"""So much of a silence goes with the speech after it, whose edge may still move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,13 @@ class LiveHearing:
 
     def _advance(self, activity: SpeechActivity) -> None:
         """Recognise the next stretch if the speaker has finished one."""
-        waiting_s = self._recording.sound.duration_s - self._cut_s
-        if waiting_s > TOO_LATE_S:
+        now_s, rest = self._recording.sound.duration_s, _after(activity, self._cut_s)
+        # silence is no work: what waits begins with what was said since the last cut
+        since_s = max(self._cut_s, rest.speech[0].start_s - BEFORE_SPEECH_S) if rest.speech else now_s
+        if now_s - since_s > TOO_LATE_S:
             self._late = True
             return
-        rest = _after(activity, self._cut_s)
-        cut_s = next_cut(rest, self._cut_s, self._recording.sound.duration_s)
+        cut_s = next_cut(rest, since_s, now_s)
         if cut_s is None:
             self._guess_the_end(rest, activity)
             return

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from voicecoach.drills.values import LEVELS, Attempt, Course, Level
+from voicecoach.drills.values import LEVELS, Attempt, Course, Level, Standing
 from voicecoach.i18n import _, ngettext
 from voicecoach.report.answer import sentence_text
 from voicecoach.report.page import Page, cut
@@ -38,6 +37,10 @@ def level_words() -> dict[Level, str]:
     return {"text": _("with the text"), "keywords": _("by keywords"), "nothing": _("with nothing shown")}
 
 
+def _numbers(standings: Sequence[Standing]) -> str:
+    return ", ".join(str(one.number) for one in standings)
+
+
 def _summary(page: Page, course: Course, sentences: Sequence[str]) -> Iterator[Text]:
     if not course.attempts:
         yield from page.wrap(page.text(_("No sentence was said.")), indent=0)
@@ -48,14 +51,16 @@ def _summary(page: Page, course: Course, sentences: Sequence[str]) -> Iterator[T
     tries = ngettext("{count} try", "{count} tries", len(course.attempts)).format(count=len(course.attempts))
     yield Text()
     yield from page.heading(_("Done"), f"{facts.format(done=done, count=len(standings))}, {tries}")
-    reached = Counter(standing.right_at for standing in standings)
+    last = {attempt.number: attempt.right for attempt in course.attempts}
     for level in reversed(LEVELS):
-        if reached[level]:
-            numbers = [str(one.number) for one in standings if one.right_at == level]
-            text = _("Right {level}: {numbers}").format(
-                level=level_words()[level], numbers=", ".join(numbers)
-            )
+        # what went wrong when it was said again is not right, however well it went before
+        right = [one for one in standings if one.right_at == level and last.get(one.number)]
+        if right:
+            text = _("Right {level}: {numbers}").format(level=level_words()[level], numbers=_numbers(right))
             yield from page.wrap(page.text(text))
+    left = [one for one in standings if not one.begun]
+    if left:
+        yield from page.wrap(page.text(_("Not tried: {numbers}").format(numbers=_numbers(left)), "dim"))
     if course.drill.to_repeat:
         yield from page.heading(_("To repeat"))
     for standing in course.drill.to_repeat:
