@@ -16,7 +16,7 @@ from voicecoach.commands import output
 from voicecoach.i18n import _, ngettext
 from voicecoach.questions.length import easy_seconds
 from voicecoach.questions.notes.importing import Import
-from voicecoach.questions.notes.merging import ADDED, CHANGED, DELETED, EDITED, REMOVED
+from voicecoach.questions.notes.merging import ADDED, CHANGED, DELETED, EDITED, MOVED, REMOVED
 from voicecoach.questions.values import Question
 
 _LINES_NAMED = 12
@@ -166,6 +166,7 @@ def _show_changes(made: Import, console: Console) -> None:
     words = {
         ADDED: _("added"),
         CHANGED: _("changed, as in the notes"),
+        MOVED: _("at another place, as in the notes"),
         EDITED: _("changed in both: yours in the deck stays"),
         REMOVED: _("no longer in the notes: stays in the deck until you delete it with `questions edit ID`"),
         DELETED: _("deleted in the deck: stays out until it changes in the notes"),

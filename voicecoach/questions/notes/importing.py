@@ -79,8 +79,8 @@ def plan(source: Path, folder: Path, earlier: Sequence[Import] = (), into: Path 
     taken = {one.id for deck in decks if deck is not old for one in deck.questions}
     taken |= {one.id for made in earlier for one in made.deck.questions}
     before = read_text(old.path) if old else None
-    merged = merge(found, path, taken, old, imported_of(before or ""))
     kept = kept_of(before, old) if before is not None and old else NOTHING
+    merged = merge(found, path, taken, old, imported_of(before or ""), kept)
     return Import(
         source,
         path,

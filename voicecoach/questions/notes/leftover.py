@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import sys
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from voicecoach.questions.notes.labels import named, spelt
 from voicecoach.questions.notes.spoken import without_addresses
@@ -17,21 +19,43 @@ _BESIDE = 2
 
 
 def left_over(blocks: Sequence[Block], found: Sequence[Found], title: str) -> tuple[int, ...]:
-    """Give the lines, from 1, whose words are in no question, answer or note; headings are left aside."""
+    """Give the lines, from 1, whose words are in no question, answer or note.
+
+    Headings are among them where no question is below.
+    """
     ordered = sorted(found, key=lambda one: one.line)
     starts = [one.line for one in ordered]
     held = [_held(one) for one in ordered]
     known = {spelt(text) for one in found for text in (one.prompt, one.heading, one.section or "")}
     known.add(spelt(title))
-    left: list[int] = []
+    taken = {*starts, *_over_questions(blocks, starts)}
+    left: dict[int, bool] = {}
     for line in _texts(blocks):
         forms = set() if _says_nothing(line) else {spelt(text) for text in _readings(line.text)}
         forms = {one for one in forms if len(one) >= _FEWEST_LETTERS}
         here = bisect.bisect_right(starts, line.number)
         near = held[max(0, here - 1 - _BESIDE) : here + _BESIDE]
-        if forms and not forms & known and not any(one in text for one in forms for text in near):
-            left.append(line.number)
-    return tuple(dict.fromkeys(left))
+        is_there = bool(forms & known) or any(one in text for one in forms for text in near)
+        if forms and line.number not in taken:  # of a row, one cell that is there is enough
+            left[line.number] = left.get(line.number, True) and not is_there
+    there = sorted(number for number, is_left in left.items() if not is_left)
+    headings = [block.line for block in blocks if block.kind == "heading"]
+    parting = {
+        line
+        for line, end in zip_longest(headings, headings[1:], fillvalue=sys.maxsize)
+        if bisect.bisect_left(there, end) > bisect.bisect_right(there, line)
+    }  # they part an answer
+    return tuple(number for number, is_left in left.items() if is_left and number not in parting)
+
+
+def _over_questions(blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[int]:
+    """Give the lines of the headings that have a question below them, before one as shallow."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    for place, one in enumerate(headings):
+        after = (other.line for other in headings[place + 1 :] if other.level <= one.level)
+        first = bisect.bisect_left(starts, one.line)
+        if first < len(starts) and starts[first] < next(after, starts[first] + 1):
+            yield one.line
 
 
 def _says_nothing(line: Line) -> bool:
@@ -52,6 +76,6 @@ def _held(one: Found) -> str:
 
 def _texts(blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks:
-        if block.kind not in {"heading", "table", "code"}:
+        if block.kind not in {"code", "cell"}:
             yield from block.lines
             yield from _texts(block.children)

@@ -34,10 +34,11 @@ def language_of(one: Found, main: str) -> str:
     if main == "en":
         korean = 2 * hangul > sum(map(str.isalpha, answer)) and hangul >= _SOME_SYLLABLES
         return "ko" if korean and _HANGUL.search(one.prompt) else ""
-    if answer:
-        return "en" if not hangul and _is_english(answer, _FEWEST_SMALL) else ""
     asked = not _HANGUL.search(one.prompt) and asks(one.prompt) >= SURE
-    return "en" if asked and len(one.prompt.split()) >= _FEWEST_WORDS and _is_english(one.prompt, 1) else ""
+    asked = asked and len(one.prompt.split()) >= _FEWEST_WORDS and _is_english(one.prompt, 1)
+    if answer:
+        return "en" if not hangul and _is_english(answer, 1 if asked else _FEWEST_SMALL) else ""
+    return "en" if asked else ""
 
 
 def _is_english(text: str, fewest: int) -> bool:

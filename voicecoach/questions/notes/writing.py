@@ -9,22 +9,38 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import yaml
 
 from voicecoach.errors import DeckError, OutputError
 from voicecoach.i18n import _, reason
-from voicecoach.questions.notes.keeping import MARKS, NOTHING, Kept, at_depth, is_movable
+from voicecoach.questions.notes.below import hidden
+from voicecoach.questions.notes.keeping import MARKS, NOTHING, Kept, at_depth, with_id
 from voicecoach.questions.notes.merging import Merged
-from voicecoach.questions.notes.values import Note
+from voicecoach.questions.notes.stamps import Stamp, stamp_of
 from voicecoach.questions.parse import parse
 from voicecoach.questions.render import outlined, question_text, section_text, settings_text
 from voicecoach.questions.values import Deck, Question
 
 _SOURCE = re.compile(r"^source:.*\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to put a deck together, from the person's own text to what is read back without fail.
+
+    ``own_depths``: headings stay as deep as they are. ``ids``: questions of the person get theirs written.
+    ``notes``: what is left out of answers is written below them.
+    """
+
+    kept: Kept
+    own_depths: bool = False
+    ids: bool = False
+    notes: bool = True
 
 
 def deck_text(merged: Merged, source: str, kept: Kept = NOTHING) -> str:
@@ -33,8 +49,13 @@ def deck_text(merged: Merged, source: str, kept: Kept = NOTHING) -> str:
     Raises DeckError where the deck would not read back as it was shown.
     """
     cause = _("the words would change")
-    for tried in (kept, kept.only_notes(), None):
-        text = _composed(merged, source, tried)
+    bare = Kept(kept.settings, kept.opening)
+    ways = (
+        *(_Way(kept, own_depths=own, ids=ids) for own in (True, False) for ids in (False, True)),
+        *(_Way(bare, notes=notes) for notes in (True, False)),
+    )
+    for way in ways if kept is not NOTHING else ways[-2:]:
+        text = _composed(merged, source, way)
         try:
             if _same(parse(text, merged.deck.path), merged.deck):
                 return text
@@ -52,29 +73,78 @@ def _same(left: Deck, right: Deck) -> bool:
     ]
 
 
-def _composed(merged: Merged, source: str, kept: Kept | None) -> str:
-    """Put the deck together; None for ``kept`` leaves out all notes below answers too."""
-    before = kept or NOTHING
-    sections = {name: list(reversed(parts)) for name, parts in before.sections.items()}
-    parts = [_settings(merged.deck, source, before.settings), before.opening or "\n"]
-    for depth, part in outlined(merged.deck.questions):
-        if isinstance(part, str):
-            own = sections.get(part)
-            parts.append(at_depth(own.pop(), depth) if own else f"{section_text(depth, part)}\n\n")
-        elif part.id in merged.untouched and is_movable(before.questions.get(part.id, "")):
-            parts.append(at_depth(before.questions[part.id], depth))
-        else:
-            text = question_text(depth, part, merged.deck.language)
-            note = _note_below(merged, part, kept)
-            parts += [f"{one}\n\n" for one in (text, note) if one]
+def _composed(merged: Merged, source: str, way: _Way) -> str:
+    parts = chain(
+        (_settings(merged.deck, source, way.kept.settings), way.kept.opening or "\n"), _body(merged, way)
+    )
     marks = textwrap.fill(
-        " ".join(f"{name}={sum_}" for name, sum_ in merged.imported.items()),
+        " ".join(f"{name}={stamp}" for name, stamp in merged.imported.items()),
         100,
         break_long_words=False,
         break_on_hyphens=False,
     )
     body = "".join(parts).rstrip("\n")
     return f"{body}\n\n<!-- voicecoach import:\n{marks}\n-->\n"
+
+
+def _body(merged: Merged, way: _Way) -> Iterator[str]:
+    """Give the questions and the headings of their sections; at the end, what would be left of those."""
+    waiting = list(way.kept.sections)
+    depths: dict[str, int] = {}
+    section_depth = 0
+    inside = {one.id: one.section for one in merged.deck.questions}
+    for depth, part in outlined(merged.deck.questions):
+        if isinstance(part, str):
+            own = next((one for one in waiting if one[0] == part or inside.get(one[2]) == part), None)
+            if own:
+                waiting.remove(own)
+            section_depth = depth
+            yield _heading(part, depth, own, way)
+            continue
+        depths[part.id] = _depth(part, depth, depths, way)
+        yield from _question(merged, part, depths[part.id], way)
+    for _name, text, _first in waiting:
+        if section_depth and text.partition("\n")[2].strip():
+            yield text
+
+
+def _heading(name: str, depth: int, own: tuple[str, str, str] | None, way: _Way) -> str:
+    """Write the heading of a section with what the person has below it; the notes may call it otherwise."""
+    if own is None:
+        return f"{section_text(depth, name)}\n\n"
+    text = own[1]
+    if own[0] != name:
+        signs = len(text) - len(text.lstrip("#")) or depth
+        text = f"{section_text(signs, name)}\n{text.partition(chr(10))[2]}"
+    return text if way.own_depths else at_depth(text, depth)
+
+
+def _depth(question: Question, usual: int, depths: dict[str, int], way: _Way) -> int:
+    """Say how deep the heading of a question is: its own, or that of those beside it."""
+    own = way.kept.questions.get(question.id)
+    if not way.own_depths:
+        return usual
+    if own:
+        return own.depth
+    if question.parent in depths:
+        return depths[question.parent] + 1
+    return usual
+
+
+def _question(merged: Merged, question: Question, depth: int, way: _Way) -> Iterator[str]:
+    own = way.kept.questions.get(question.id)
+    note = merged.below.get(question.id, "") if way.notes else ""
+    if own and question.id in merged.untouched:
+        text = own.whole if note == own.note else own.words
+        text = with_id(text, question.id) if way.ids else text
+        yield text if way.own_depths else at_depth(text, depth)
+        if note == own.note:
+            return
+        yield "\n"
+    else:
+        yield f"{question_text(depth, question, merged.deck.language)}\n\n"
+    if note:
+        yield f"{note if question.answer else hidden(note)}\n\n"
 
 
 def _settings(deck: Deck, source: str, own: str) -> str:
@@ -84,44 +154,11 @@ def _settings(deck: Deck, source: str, own: str) -> str:
     return f"---\n{replaced if count else (own or settings_text(deck)) + named}---\n"
 
 
-def _note_below(merged: Merged, question: Question, kept: Kept | None) -> str:
-    if kept is None:
-        return ""
-    note = kept.notes.get(question.id) or _noted(merged.notes.get(question.id, ()))
-    return note if question.answer or not note else _hidden(note)
-
-
-def _noted(notes: Sequence[Note]) -> str:
-    return "\n\n".join(filter(None, (_one_note(note) for note in notes)))
-
-
-def _one_note(note: Note) -> str:
-    """Write a note so that no line of it begins anything: a heading, a quote, a rule."""
-    if note.kind == "code":
-        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", note.source)), default=0))
-        return f"{fence}\n{note.source}\n{fence}"
-    rows = [row.strip() for row in note.source.split("\n")]
-    return "\n".join(_harmless(row) for row in rows if row)
-
-
-def _harmless(row: str) -> str:
-    return "\\" + row if row[0] in "#>=-+*~`:" or re.match(r"\d+[.)]", row) else row
-
-
-def _hidden(note: str) -> str:
-    """Below a question without an answer, text would be read as the question: there a note is a comment."""
-    return (
-        note
-        if note.startswith("<!--")
-        else "<!--\n" + re.sub(r"\n\s*\n", "\n", note).replace("-->", "--›") + "\n-->"
-    )
-
-
-def imported_of(text: str) -> dict[str, str]:
-    """Give the digests of the last import, by id; none where the comment is gone."""
+def imported_of(text: str) -> dict[str, Stamp]:
+    """Give the stamps of the last import, by id; none where the comment is gone."""
     found = MARKS.search(text)
     pairs = (word.rpartition("=") for word in found.group(1).split()) if found else ()
-    return {name: sum_ for name, _sign, sum_ in pairs if name}
+    return {name: stamp_of(stamp) for name, _sign, stamp in pairs if name}
 
 
 def write(path: Path, text: str) -> Path | None:
