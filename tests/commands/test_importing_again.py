@@ -52,14 +52,14 @@ def again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Again:
     def importing(deck: Change = str, changed: Change = str, start: str = NOTES) -> tuple[str, str, str]:
         notes.write_text(start, encoding="utf-8")
         assert imported().exit_code == 0
-        DECK.write_text(deck(DECK.read_text(encoding="utf-8")), encoding="utf-8")
-        before = DECK.read_text(encoding="utf-8")
+        DECK.write_bytes(deck(DECK.read_bytes().decode("utf-8")).encode("utf-8"))
+        before = DECK.read_bytes().decode("utf-8")
         notes.write_text(changed(start), encoding="utf-8")
         shown = imported()
         assert shown.exit_code == 0, shown.stderr
-        after = DECK.read_text(encoding="utf-8")
+        after = DECK.read_bytes().decode("utf-8")
         assert "nothing to write" in (once_more := imported().stdout) or ("stays as it is" in once_more)
-        assert DECK.read_text(encoding="utf-8") == after
+        assert DECK.read_bytes().decode("utf-8") == after
         return before, after, shown.stdout
 
     return importing
@@ -110,6 +110,16 @@ def test_what_stands_after_the_comment_stays(again: Again) -> None:
 
     assert "\n\n뒤에 쓴 메모\n\n# 내 질문은?" in after
     assert [one.prompt for one in load(DECK)[0].questions].count("내 질문은?") == 1
+
+
+def test_line_ends_and_the_byte_order_mark_stay(again: Again) -> None:
+    def windows(text: str) -> str:
+        return "\ufeff" + text.replace("\n", "\r\n")
+
+    _before, after, _shown = again(windows, replacing(*MORE))
+
+    assert after.startswith("\ufeff---\r\n")
+    assert after.count("\n") == after.count("\r\n")
 
 
 def test_a_question_that_was_rewritten_in_the_deck_is_still_the_same(again: Again) -> None:

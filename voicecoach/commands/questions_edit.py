@@ -122,7 +122,9 @@ def editor_command(environment: Mapping[str, str], file: Path, line: int) -> lis
 
 
 def _usual() -> str:
-    """Give an editor that is here."""
+    """Give an editor that is here; none where nobody sits at a terminal."""
+    if not sys.stdin.isatty():
+        return ""
     if sys.platform == "win32":
         return "notepad"
     return next((name for name in ("sensible-editor", "nano", "vim", "vi") if shutil.which(name)), "")

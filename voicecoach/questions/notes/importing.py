@@ -89,11 +89,19 @@ def plan(source: Path, folder: Path, earlier: Sequence[Import] = (), into: Path 
         dict(merged.notes),
         found.doubts,
         merged.changes,
-        deck_text(merged, recorded(source, folder), kept),
+        _in_the_form_of(before, deck_text(merged, recorded(source, folder), kept)),
         before,
         found.left_over,
         None if old else repeated_in(found.questions, decks),
     )
+
+
+def _in_the_form_of(before: str | None, text: str) -> str:
+    """Write a deck with the line ends and the byte order mark that it had."""
+    if before is None:
+        return text
+    mark = "\ufeff" if before.startswith("\ufeff") else ""
+    return mark + (text.replace("\n", "\r\n") if "\r\n" in before else text)
 
 
 def _seen(text: str) -> str:
