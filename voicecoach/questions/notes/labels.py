@@ -79,7 +79,7 @@ _IN_SECTION = re.compile(
 """“1.2 꼬리 질문” counts what is in its section, not what is below a question."""
 _LETTERED = re.compile(
     r"^(?P<number>\d{1,2})\s?(?P<letter>[a-h])\s*[.)](?=\s)|^[B-PR-Z](?P<after>\d{1,3}-\d{1,3})[.):]?\s+(?=\S)"
-    r"|^[a-h]\)\s+(?=\S)"
+    r"|^[a-h][.)]\s+(?=\S)"
 )
 """“3a)” is the first below “3)”, and “F2-1.” the first below the second."""
 _HASH_NUMBER = re.compile(r"^#(?P<number>\d{1,4})[.:)]?\s+(?=\S)")

@@ -73,7 +73,8 @@ def announces(above: Block | Entry) -> bool:
         last = named(above.lines[-1].text)
         if last.label == labels.FOLLOW_UP and not last.rest:
             return True
-        if last.rest.endswith((":", "：")) and not _QUESTIONS_FOLLOW.search(last.rest):
+        sentence = re.split(r"[.!?]\s", last.rest)[-1]
+        if sentence.endswith((":", "：")) and not _QUESTIONS_FOLLOW.search(sentence):
             return True
     return _tells_how(above)
 

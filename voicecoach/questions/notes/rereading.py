@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from voicecoach.questions.notes.asking import LIKELY, SURE, asks, has_question_word
-from voicecoach.questions.notes.labels import calls_itself_one, named, spelt
+from voicecoach.questions.notes.labels import FOLLOW_UP, calls_itself_one, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.marking import Asked
+from voicecoach.questions.notes.pieces import announces
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import asks_back, invites_questions, is_contents
 from voicecoach.questions.notes.tables import asked_rows
@@ -26,6 +27,8 @@ _TOLD = re.compile(r"(?:니다|(?<!세)요|죠)\.\s*$")
 """Of some fourteen thousand questions in notes, five end so and do not ask by their words."""
 _WORDLESS = {"rule", "image"}
 _A_LIST = 3
+_A_SENTENCE = 4
+"""Words. “Likely probes:” announces what follows up."""
 _A_WIDE_LINE = 60
 """Letters."""
 _LONGEST_QUESTION = 6
@@ -44,6 +47,7 @@ def to_be_asked(seen: Sequence[Seen], blocks: Sequence[Block], found: Sequence[F
     more = going_on(have, words) | frozenset(_wrapped(seen, words))
     both = {one.number for one in seen if one.question > _STILL_LIKELY} & have.keys()
     never = more | never_asked(blocks, both) | frozenset(told_lines(blocks) - both)
+    never |= frozenset(_announced(blocks)) - both
     if not any(one.question > _CLEAR and one.number not in never | have.keys() for one in seen):
         return Asked(frozenset())
     likely = {one.number for one in seen if one.question > _MORE_LIKELY} - never
@@ -95,6 +99,16 @@ def told_lines(blocks: Sequence[Block]) -> set[int]:
         for line in lines_of(blocks)
         if not line.strong and _TOLD.search(line.text) and asks(named(line.text).rest) < LIKELY
     }
+
+
+def _announced(blocks: Sequence[Block]) -> Iterator[int]:
+    """Give the items of the lists that a sentence announces: “Then I ask them:”."""
+    for above, block in pairwise((Block("rule", 0), *blocks)):
+        yield from _announced(block.children)
+        follows = above.kind == "text" and named(above.lines[-1].text).label == FOLLOW_UP
+        told = above.kind == "text" and len(above.lines[-1].text.split()) >= _A_SENTENCE
+        if block.kind == "list" and told and announces(above) and not follows:
+            yield from (line.number for item in block.children for line in first_line(item))
 
 
 def _few_among_items(blocks: Sequence[Block], asked: Collection[int]) -> Iterator[int]:

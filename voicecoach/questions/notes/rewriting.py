@@ -11,7 +11,7 @@ from voicecoach.questions.notes.labels import ANSWER, QUESTION, named
 from voicecoach.questions.notes.rows import MARKED, asked_and_answered, tabbed
 from voicecoach.questions.notes.titles import ASKING_LABELS
 
-_LETTERED = re.compile(r"(?:[a-h]\)|\d{1,2}-\d{1,2}\s?[.)])\s+\S")
+_LETTERED = re.compile(r"(?:[a-h][.)]|\d{1,2}-\d{1,2}\s?[.)])\s+\S")
 _HEADED = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+\S")
 _TAGS = re.compile(r"(?<=[^\s#])(?:\s+#(?!\d+(?:\s|$))\w[\w/-]*)+\s*$")
 """Obsidian’s tags at the end of a title, “N+1 #jpa”, which nobody says."""

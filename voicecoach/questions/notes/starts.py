@@ -14,7 +14,7 @@ from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.titles import ASKING_LABELS, fold_entry, nested, title
 from voicecoach.questions.notes.values import Block, Entry, Line
 
-_LETTERED = re.compile(r"[a-h]\)\s")
+_LETTERED = re.compile(r"[a-h][.)]\s")
 """How questions below a counted one are told apart: “a) … b) …”."""
 _TOLD = re.compile(r"(?:니다|어요|아요|에요|예요)\s*[.。]?\s*$|[.。]\s*$")
 _LONGEST_PLAIN = 160
