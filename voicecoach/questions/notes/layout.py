@@ -29,6 +29,10 @@ _ABOUT = re.compile(
 _KEYED = re.compile(r"^[\w-]+\s*:", re.MULTILINE)
 
 
+_SUMMARY = re.compile(r"<summary>[ \t]*(\n\s{0,20})([^\n<]{1,200})(\n\s{0,20})</summary>")
+"""The title of a fold on a line of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Lines as Markdown shall read them; ``numbers`` says where each stands in the file, from 1.
@@ -55,6 +59,7 @@ def lay(text: str) -> Laid:
         about = " ".join(_ABOUT.findall(front.group(1)))
         text = "\n" * front.group().count("\n") + text[front.end() :]
     text = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
+    text = _SUMMARY.sub(r"\1<summary>\2</summary>\3", text)
     lines, numbers = translated(text.split("\n"))
     laid = list(_laid(lines))
     return Laid(
