@@ -22,8 +22,11 @@ _OWN_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(
-    rf"{_OWN_QUESTION.pattern}|면접관(?:에게|께)|회사에\s*(?:대(?:해|한)\s*)?(?:궁금|물어)", re.IGNORECASE
+    rf"{_OWN_QUESTION.pattern}|(?:내가|제가)\s*(?:한|했던|준비한|궁금한|물을|물어본|던진)\s*(?:질문|것|거|점)|questions?\s+I\s+asked|^물어\s*볼\s*[거것]\s*[:：]|면접관(?:에게|께)|회사에\s*(?:대(?:해|한)\s*)?(?:궁금|물어)",
+    re.IGNORECASE,
 )
+_PART = re.compile(r"^(?:(?:part|section|round)\s*\d+|[A-Z])\s*[-–—:.)]\s*", re.IGNORECASE)
+"""“PART 3 - MY QUESTIONS”, “D. 내가 물을 것”."""
 _INVITES = re.compile(
     r"질문(?:이|은)?\s*(?:더\s*)?(?:있으|있나|있습니|없으|없나)|궁금하?[신한]?\s*(?:점|것|게|사항)(?:이|은)?\s*(?:더\s*)?(?:있으|있나|있습니|없으|없나)"
     r"|\bany\s+(?:other\s+|more\s+)?questions?\b|\bquestions?\s+(?:do\s+you\s+have\s+)?for\s+(?:us|me)\b|\bask\s+(?:us|me)\b",
@@ -70,7 +73,8 @@ def is_own_question(title: str) -> bool:
 
 def asks_back(title: str) -> bool:
     """Tell the part with what the person wants to ask the company."""
-    return _ASKED_BACK.search(title) is not None or _ASKED_BACK.search(named(title).rest) is not None
+    bare = _PART.sub("", title.strip("<>[]【】 "))
+    return any(_ASKED_BACK.search(text) for text in (title, named(title).rest, bare, named(bare).rest))
 
 
 def invites_questions(prompt: str) -> bool:
