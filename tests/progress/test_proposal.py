@@ -216,3 +216,10 @@ def test_every_question_has_one_place_by_its_weight(takes: list[TakeSummary], in
     assert weights == sorted(weights, reverse=True)
     assert all(0 <= weight <= (FLOOR + 1) * MOST_OVERDUE for weight in weights)
     assert proposed(*takes, interview=interview) == found
+
+
+def test_in_the_last_days_what_was_missed_comes_again_on_the_same_day() -> None:
+    just_now = summary("kafka", days_ago=0, **WEAK)
+
+    assert list(proposed(just_now, ids=["new", "kafka"])) == ["new", "kafka"]
+    assert list(proposed(just_now, ids=["new", "kafka"], interview=in_days(0))) == ["kafka", "new"]

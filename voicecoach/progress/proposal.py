@@ -31,6 +31,8 @@ UNTRIED = 0.35
 UNTRIED_LATE = 0.1
 LAST_DAYS = 3
 """So near the interview there is no time for what is new."""
+SAME_DAY = 0.5
+"""Then what was missed is due again on the same day: half as much as on the next."""
 LONGEST_INTERVAL_DAYS = 32.0
 MOST_DOUBLINGS = 5
 MOST_OVERDUE = 4.0
@@ -90,6 +92,7 @@ def _weighed(
     elapsed_days = max(0.0, now.timestamp() - age_key(latest.id, latest.created)[0]) / DAY_S
     # a night is a day: what failed in the evening is due in the morning
     overdue = min(MOST_OVERDUE, max(elapsed_days, days_ago or 0) / interval_days)
+    overdue = max(overdue, SAME_DAY) if _is_late(days_left) else overdue
     reason = Reason(latest, weakness, days_ago, interval_days, days_left)
     return Proposal(question_id, reason, (FLOOR + weakness.total) * overdue)
 
