@@ -187,6 +187,8 @@ def _sole_title(document: Sequence[Block | Entry]) -> Entry | None:
     followed = any(one.label == labels.FOLLOW_UP for one in inner)
     if ends_asking(headings[0].text) and (followed or not asking):
         return None  # one question, and the parts of its answer
+    if inner and not blocks and all(one.label == labels.ANSWER for one in inner):
+        return None  # one topic, and its answers
     if inner and headings[0].level == 1 and (asking or not blocks or asks(headings[0].text) < SURE):
         return headings[0]
     labelled = headings[0].level == 1 and any(map(_is_labelled, blocks))

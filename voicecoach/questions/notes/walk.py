@@ -44,6 +44,7 @@ from voicecoach.questions.notes.wondering import (
     about_left_out,
     about_question,
     about_row,
+    about_versions,
 )
 
 _OFTEN = 1 / 3
@@ -152,6 +153,7 @@ class Walk:
         place = self.chains.add(entry, parent, said)
         self._tell(about_question(entry, weight, inside=parent is not None, unsure=said.unsure))
         self._tell(about_answer(laid_out, said.prompt))
+        self._tell(about_versions(entry.line, own))
         for one in inner:
             if one.form == "row" and one.label != labels.FOLLOW_UP:
                 self._tell(about_row(one))
