@@ -93,7 +93,7 @@ _NAMES = re.compile(
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?:[,·/|]|$)"
 )
 """“면접관: 김하나, 이두리” says who was there."""
-BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
+BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(])|\(\+\)|\+\))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
 _FOLLOWING = re.compile(r"follow|꼬리|추가|심화|후속", re.IGNORECASE)
 _TOLD = re.compile(r"(?:니다|[어아에예]요|[.。])\s*$")
@@ -141,7 +141,7 @@ def named(text: str) -> Named:
     if below := BELOW.match(text):
         hung = plain_words(text[below.end() :])
         if asks(bare) >= LIKELY and not _TOLD.search(bare):
-            return Named(FOLLOW_UP, number, hung, hung)
+            return _hung(hung, number)
         bare = hung if bare.startswith("ㄴ") else bare
     for kind, pattern in _PATTERNS:
         match = pattern.match(bare)
@@ -163,6 +163,14 @@ def named(text: str) -> Named:
     if counted:
         return Named("", counted, bare)
     return Named("", number, bare)
+
+
+def _hung(text: str, number: str) -> Named:
+    """Name what hangs below a question, which may have a label as well: “└ Q1-1) Why?”."""
+    inner = named(text)
+    if inner.label in {QUESTION, FOLLOW_UP} and inner.rest:
+        return Named(FOLLOW_UP, inner.number or number, inner.rest, inner.words)
+    return Named(FOLLOW_UP, number, text, text)
 
 
 def _rest_of(text: str, match: re.Match[str]) -> str:

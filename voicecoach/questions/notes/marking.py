@@ -187,7 +187,9 @@ def _labelled(line: Line, asked: Asked) -> Line:
     if (name.label and not counted) or leads_on or part or not any(map(str.isalnum, line.text)):
         return line
     if below := BELOW.match(line.text):
-        return replace(line, text=f"{_FOLLOWING} : {line.text[below.end() :].strip()}")
+        hung = named(line.text[below.end() :])
+        words = hung.rest if hung.label in {labels.QUESTION, labels.FOLLOW_UP} else hung.words
+        return replace(line, text=f"{_FOLLOWING} : {words or line.text[below.end() :].strip()}")
     if line.number in asked.following:
         return replace(line, text=f"{_FOLLOWING} {'' if counted else name.number}: {name.rest}")
     if name.number and not counted:

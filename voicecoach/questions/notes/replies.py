@@ -55,7 +55,7 @@ class _Run:
 
 
 def _write(run: _Run, lines: list[str], read: list[str]) -> None:
-    found = {place: match for place in run.places if (match := _parted(lines[place]))}
+    found = {place: parted for place in run.places if (parted := _parted(lines[place]))}
     asking = all(place in found or lines[place].rstrip(" *_").endswith(("?", "？")) for place in run.places)
     together = asking and len(found) >= _FEWEST
     label = "Follow-up: " if run.follows else ""
