@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
-from voicecoach.questions.notes.chats import messages
+from voicecoach.questions.notes.chats import messages, remarks_noted
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
@@ -218,6 +218,7 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
 _READERS = (
     _formulas,
     messages,
+    remarks_noted,
     transcribed,
     dialogued,
     set_in_by_tabs,

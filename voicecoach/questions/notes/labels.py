@@ -175,7 +175,7 @@ def _hung(text: str, number: str) -> Named:
 
 def _rest_of(text: str, match: re.Match[str]) -> str:
     """Give what follows a label, without the bracket that was opened before it: “(키워드: 성장)”."""
-    rest = _ARROW.sub("", text[match.end() :].strip())
+    rest = _ARROW.sub("", text[match.end() :].strip().lstrip("! "))
     opened = text[:1] in {"(", "["} and not match.group("closed")
     return rest[:-1] if opened and rest.endswith((")", "]")) and not {"(", "["} & set(rest) else rest
 
