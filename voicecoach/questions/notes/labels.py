@@ -219,6 +219,8 @@ def plain_words(text: str) -> str:
 def _is_set_off(match: re.Match[str]) -> bool:
     """Tell a label before a text from a first word of it: “A: yes”, “Q1 why”, “[답변] 네”, not “A 3-tier”."""
     name, number, sign = match.group("name").lower(), match.group("number"), match.group("sign") or ""
+    if "||" in sign or (match.group("name") == "a" and sign.strip() in {"-", "|"}):
+        return False  # “a || b”
     if match.group("closed") or ":" in sign or "：" in sign or (sign.strip() and "." not in sign):
         return True
     if number and match.group().find(" ") < 0:
