@@ -55,6 +55,11 @@ _STRUCK = re.compile(r"^(\s*)~~(.+)~~\s*$")
 _TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
 """“### # Topic”."""
 _CALLOUT = re.compile(r"^(\s*(?:>\s*)+)\[!(\w+)\][+-]?\s*(.*)$")
+_BOXES = {"note", "info", "quote", "example", "abstract", "summary"}
+_OF_LENGTH = re.compile(
+    r"(?:약\s*)?\d{1,3}\s*(?:[초분]|sec(?:ond)?s?|min(?:ute)?s?)(?:\s*(?:버전|version))?", re.IGNORECASE
+)
+"""A box that is named for nothing but a length holds what is said: “> [!note] 1분”."""
 _CALLOUT_KINDS = {"faq": "question", "help": "question"}
 
 
@@ -200,4 +205,6 @@ def _callout(match: re.Match[str]) -> str:
     name = named(words)
     if name.label:
         return f"{lead}**{words.strip().rstrip(':')}:**" if not name.rest else f"{lead}{words}"
+    if kind.lower() in _BOXES and _OF_LENGTH.fullmatch(words.strip()):
+        return f"{lead}**Answer ({words.strip()}):**"
     return f"{lead}**{_CALLOUT_KINDS.get(kind.lower(), kind)}:** {words}"
