@@ -56,9 +56,9 @@ class Chains:
             self.main, self._by_number = None, {}
 
     @property
-    def is_empty(self) -> bool:
-        """True until a question is added."""
-        return not self._added
+    def count(self) -> int:
+        """How many questions were added."""
+        return len(self._added)
 
     def doubt(self, line: int, text: str) -> None:
         """Note what is doubtful at a line of the file."""
