@@ -21,6 +21,7 @@ from voicecoach.questions.notes.org import org
 from voicecoach.questions.notes.outlines import headed_items, set_in_by_tabs
 from voicecoach.questions.notes.quoted import HEADING, TOLD, quoted
 from voicecoach.questions.notes.replies import answered_items
+from voicecoach.questions.notes.sections import sectioned
 from voicecoach.questions.notes.sheets import sheets
 from voicecoach.questions.notes.spoken_by import dialogued, transcribed
 
@@ -223,6 +224,7 @@ _READERS = (
     dialogued,
     set_in_by_tabs,
     answered_items,
+    sectioned,
     headed_items,
     _small_type,
     _counted_twice,
