@@ -86,7 +86,7 @@ class Chains:
             level=above.level + 1 if above else 0,
             answer=said.answer,
             guidance=self._is_advice(entry, said),
-            target_s=target_of(said.prompt),
+            target_s=target_of(said.prompt, [note.source for note in said.notes]),
             notes=said.notes,
         )
         self._added.append(_Added(found, entry.label, entry.number, entry.form))
