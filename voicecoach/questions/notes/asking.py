@@ -213,4 +213,5 @@ def target_of(text: str, beside: Sequence[str] = ()) -> float | None:
 
 def names_a_length(text: str) -> bool:
     """Tell a remark that says nothing but how long an answer shall be."""
-    return _LENGTH.fullmatch(text.strip()) is not None
+    words = " ".join(text.split())
+    return len(words) <= _LONGEST_TIMED and _LENGTH.fullmatch(words) is not None

@@ -113,7 +113,7 @@ def _conversation(lines: Sequence[str]) -> Iterator[_Sent]:
     day = 0
     for (place, match), after in itertools.zip_longest(found, found[1:]):
         end = after[0] if after else len(lines)
-        said = match["said"].strip()
+        said = " ".join(match["said"].split())
         letters = len(without_addresses(said)) + sum(map(len, lines[place + 1 : end]))
         yield _Sent(place, end, day, match["who"].strip(), match["lead"], said, letters)
         day += any(map(DAY.match, lines[place:end]))
