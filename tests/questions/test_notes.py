@@ -314,3 +314,13 @@ def test_ten_times_as_long_a_stretch_takes_ten_times_as_long(head: str, line: st
 )
 def test_what_nobody_says_is_left_out_of_an_answer(written: str, said: str) -> None:
     assert understand(f"## 무엇을 쓰셨나요?\n\n{written}\n", "notes.md").questions[0].answer == (said,)
+
+
+def test_one_topic_with_versions_of_its_answer_is_a_question() -> None:
+    first = "### 30초 버전\n저는 자전거를 고칩니다.\n"
+    second = "### 1분 버전\n저는 자전거를 고치고, 가르칩니다.\n"
+    found = understand(f"## 자기소개\n\n{first}\n{second}", "notes.md")
+
+    assert [one.prompt for one in found.questions] == ["자기소개"]
+    assert found.questions[0].answer == ("저는 자전거를 고칩니다.", "저는 자전거를 고치고, 가르칩니다.")
+    assert "30초 버전, 1분 버전" in found.doubts[0].text

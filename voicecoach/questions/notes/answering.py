@@ -132,7 +132,7 @@ def _with_answer(one: Found, stretch: _Stretch | None, lines: Mapping[int, Seque
     told = unlabelled([_without_label(line) for at in stretch.told for line in lines[at]])
     answer = unquoted(sentences(told, quoted=False))
     said = spelt(" ".join(answer))
-    kept = tuple(note for note in one.notes if spelt(note.source) not in said)
+    kept = tuple(left for note in one.notes if (left := _unsaid(note, said)) is not None)
     known = {note.line for note in kept}
     before = spelt(" ".join(one.answer))
     left_out = tuple(
@@ -142,6 +142,13 @@ def _with_answer(one: Found, stretch: _Stretch | None, lines: Mapping[int, Seque
     )
     notes = tuple(sorted((*kept, *left_out), key=lambda note: note.line))
     return replace(one, answer=answer, notes=notes, guidance=judged(answer) == ADVISES)
+
+
+def _unsaid(note: Note, said: str) -> Note | None:
+    """Give a note without the lines that are said; None where no more than a label is left."""
+    rows = [row for row in note.source.split("\n") if spelt(row) not in said]
+    left = any(named(row).rest for row in rows)
+    return replace(note, source="\n".join(rows)) if left else None
 
 
 def _without_label(line: Line) -> Line:

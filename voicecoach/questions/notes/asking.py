@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 SURE = 2.0
 LIKELY = 1.0
@@ -83,6 +84,13 @@ _MINUTES = re.compile(
     r"(?P<minutes>\d+(?:\.5)?)\s*(?:분|[\s-]?min(?:ute)?s?\b)|(?P<seconds>\d+)\s*(?:초|[\s-]?sec(?:ond)?s?\b)",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(
+    r"[(\[（]?\s*(?:(?:답변|제한|목표|권장|발표)?\s*(?:시간|길이)|(?:answer\s+)?(?:time(?:\s+limit)?|length)|target)?\s*[:：]?\s*(?:약\s*)?"
+    rf"(?:{_MINUTES.pattern})\s*(?:이내|내외|안에|정도|max)?\s*[)\]）]?",
+    re.IGNORECASE,
+)
+_LONGEST_TIMED = 60
+"""Letters."""
 _SENTENCE_BREAK = re.compile(r"(?<=[.。])\s+")
 _ASIDE = re.compile(r"(?<=\S)\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _OTHERWISE = re.compile(r"(?<=\S)\s*\(\s*=[^()]*\)")
@@ -187,12 +195,23 @@ def is_classic(text: str) -> bool:
     return len(text) <= 40 and _CLASSIC.search(text) is not None
 
 
-def target_of(text: str) -> float | None:
-    """Give the length in seconds that an introduction names: “1분 자기소개” is 60 s."""
-    if len(text) > 60 or not INTRODUCTION.search(text):
-        return None
-    found = _MINUTES.search(text)
+def target_of(text: str, beside: Sequence[str] = ()) -> float | None:
+    """Give the length in seconds that a question names: “1분 자기소개” or “… (40초)” is for so long.
+
+    ``beside`` are the notes on it; one that says nothing but a length counts too: “(답변 시간: 40초)”.
+    """
+    aside = _ASIDE.search(text)
+    alone = [one.strip() for one in (*([aside.group()] if aside else []), *beside)]
+    lengths = [one for one in alone if names_a_length(one)]
+    named = text if len(text) <= _LONGEST_TIMED and INTRODUCTION.search(text) else ""
+    found = next((match for one in (*lengths, named) if (match := _MINUTES.search(one))), None)
     if found is None:
         return None
     seconds = float(found.group("seconds") or 0) or 60 * float(found.group("minutes"))
     return seconds if 5 <= seconds <= 600 else None
+
+
+def names_a_length(text: str) -> bool:
+    """Tell a remark that says nothing but how long an answer shall be."""
+    words = " ".join(text.split())
+    return len(words) <= _LONGEST_TIMED and _LENGTH.fullmatch(words) is not None

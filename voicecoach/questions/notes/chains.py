@@ -56,9 +56,9 @@ class Chains:
             self.main, self._by_number = None, {}
 
     @property
-    def is_empty(self) -> bool:
-        """True until a question is added."""
-        return not self._added
+    def count(self) -> int:
+        """How many questions were added."""
+        return len(self._added)
 
     def doubt(self, line: int, text: str) -> None:
         """Note what is doubtful at a line of the file."""
@@ -86,7 +86,7 @@ class Chains:
             level=above.level + 1 if above else 0,
             answer=said.answer,
             guidance=self._is_advice(entry, said),
-            target_s=target_of(said.prompt),
+            target_s=target_of(said.prompt, [note.source for note in said.notes]),
             notes=said.notes,
         )
         self._added.append(_Added(found, entry.label, entry.number, entry.form))

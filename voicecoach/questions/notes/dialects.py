@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
-from voicecoach.questions.notes.chats import messages
+from voicecoach.questions.notes.chats import messages, remarks_noted
 from voicecoach.questions.notes.fences import FENCE
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
 from voicecoach.questions.notes.org import org
 from voicecoach.questions.notes.outlines import headed_items, set_in_by_tabs
 from voicecoach.questions.notes.quoted import HEADING, TOLD, quoted
+from voicecoach.questions.notes.replies import answered_items
+from voicecoach.questions.notes.sections import sectioned
 from voicecoach.questions.notes.sheets import sheets
 from voicecoach.questions.notes.spoken_by import dialogued, transcribed
 
@@ -217,9 +219,12 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
 _READERS = (
     _formulas,
     messages,
+    remarks_noted,
     transcribed,
     dialogued,
     set_in_by_tabs,
+    answered_items,
+    sectioned,
     headed_items,
     _small_type,
     _counted_twice,

@@ -29,7 +29,7 @@ _SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
 _MORE = {"꼬리", "추가", "후속", "심화"}
 """Say in bold type what “꼬리 질문” says."""
 _FOOTNOTE = re.compile(r"(?<=\S)\[\^[\w-]+\]")
-_PLACE = re.compile(r"(?<=\S)\s+\^[\w-]+$")
+_PLACE = re.compile(r"(?:^|(?<=\S)\s+)\^[A-Za-z0-9][\w-]*$")
 """Obsidian’s name for a paragraph, “… ^reason”."""
 _A_LABEL = 4
 _TASK = re.compile(r"^\[[ xX]\]\s+")

@@ -93,7 +93,7 @@ _NAMES = re.compile(
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?:[,·/|]|$)"
 )
 """“면접관: 김하나, 이두리” says who was there."""
-BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(]))")
+BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(])|\(\+\)|\+\))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
 _FOLLOWING = re.compile(r"follow|꼬리|추가|심화|후속", re.IGNORECASE)
 _TOLD = re.compile(r"(?:니다|[어아에예]요|[.。])\s*$")
@@ -141,7 +141,7 @@ def named(text: str) -> Named:
     if below := BELOW.match(text):
         hung = plain_words(text[below.end() :])
         if asks(bare) >= LIKELY and not _TOLD.search(bare):
-            return Named(FOLLOW_UP, number, hung, hung)
+            return _hung(hung, number)
         bare = hung if bare.startswith("ㄴ") else bare
     for kind, pattern in _PATTERNS:
         match = pattern.match(bare)
@@ -165,9 +165,17 @@ def named(text: str) -> Named:
     return Named("", number, bare)
 
 
+def _hung(text: str, number: str) -> Named:
+    """Name what hangs below a question, which may have a label as well: “└ Q1-1) Why?”."""
+    inner = named(text)
+    if inner.label in {QUESTION, FOLLOW_UP} and inner.rest:
+        return Named(FOLLOW_UP, inner.number or number, inner.rest, inner.words)
+    return Named(FOLLOW_UP, number, text, text)
+
+
 def _rest_of(text: str, match: re.Match[str]) -> str:
     """Give what follows a label, without the bracket that was opened before it: “(키워드: 성장)”."""
-    rest = _ARROW.sub("", text[match.end() :].strip())
+    rest = _ARROW.sub("", text[match.end() :].strip().lstrip("! "))
     opened = text[:1] in {"(", "["} and not match.group("closed")
     return rest[:-1] if opened and rest.endswith((")", "]")) and not {"(", "["} & set(rest) else rest
 
@@ -211,6 +219,8 @@ def plain_words(text: str) -> str:
 def _is_set_off(match: re.Match[str]) -> bool:
     """Tell a label before a text from a first word of it: “A: yes”, “Q1 why”, “[답변] 네”, not “A 3-tier”."""
     name, number, sign = match.group("name").lower(), match.group("number"), match.group("sign") or ""
+    if "||" in sign or (match.group("name") == "a" and sign.strip() in {"-", "|"}):
+        return False  # “a || b”
     if match.group("closed") or ":" in sign or "：" in sign or (sign.strip() and "." not in sign):
         return True
     if number and match.group().find(" ") < 0:

@@ -33,6 +33,8 @@ _PAIR = re.compile(
 )
 """What is asked or meant before an arrow or a long dash, and what is said of it after that, if anything."""
 _ADDRESS = re.compile(r"<?https?://\S+>?")
+_SAID = re.compile(r"(?:니다|[어아에예]요|[았었했겠]다|죠)\s*[.!~]*$|\w\s+\S+\s+\S*\w[.!]$")
+"""Ends as people talk, or as a sentence of three words or more. No name of a section does."""
 _DEEPER_THAN_HEADINGS = 7
 
 
@@ -106,7 +108,10 @@ def _opened(block: Block, asked: Asked) -> Iterator[Block]:
 
 
 def _without_sections(block: Block, asked: Asked) -> Iterator[Block]:
-    """Make headings of the items of a list that ask nothing and hold questions."""
+    """Make headings of the items of a list that ask nothing and hold questions.
+
+    One that is said instead is of the answer above, and what is asked in it comes after that.
+    """
     taken: list[Block] = []
     for item in block.children:
         first = item.children[0] if item.children else None
@@ -114,9 +119,14 @@ def _without_sections(block: Block, asked: Asked) -> Iterator[Block]:
         if first is None or not bare or not _holds(item, asked):
             taken += _marked(item, asked, inside=False)
             continue
+        said, held = _said_before(item, asked)
+        taken += said
         if taken:
             yield replace(block, line=taken[0].line, children=tuple(taken))
             taken = []
+        if said:
+            yield from marked(held, asked)
+            continue
         more = (replace(first, lines=first.lines[1:]),) if len(first.lines) > 1 else ()
         if named(first.lines[0].text).label == labels.FOLLOW_UP:  # it names what those below it are
             below = replace(asked, following=asked.following | asked.lines)
@@ -126,6 +136,21 @@ def _without_sections(block: Block, asked: Asked) -> Iterator[Block]:
         yield from marked((*more, *item.children[1:]), asked)
     if taken:
         yield replace(block, line=taken[0].line, children=tuple(taken))
+
+
+def _said_before(item: Block, asked: Asked) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part an item that begins with what is said before the first line in it that is asked."""
+    first, *more = item.children
+    name = named(first.lines[0].text)
+    if name.label != labels.ANSWER and not _SAID.search(first.lines[0].text):
+        return (), ()
+    end = next((at for at, line in enumerate(first.lines) if line.number in asked.lines), len(first.lines))
+    rest = first.lines[end:]
+    if rest:
+        kept = (replace(first, lines=first.lines[:end]),)
+        return (replace(item, children=kept),), (replace(first, line=rest[0].number, lines=rest), *more)
+    place = next(at for at, one in enumerate(more) if _holds(one, asked))
+    return (replace(item, children=(first, *more[:place])),), tuple(more[place:])
 
 
 def _holds(block: Block, asked: Asked) -> bool:
@@ -162,7 +187,9 @@ def _labelled(line: Line, asked: Asked) -> Line:
     if (name.label and not counted) or leads_on or part or not any(map(str.isalnum, line.text)):
         return line
     if below := BELOW.match(line.text):
-        return replace(line, text=f"{_FOLLOWING} : {line.text[below.end() :].strip()}")
+        hung = named(line.text[below.end() :])
+        words = hung.rest if hung.label in {labels.QUESTION, labels.FOLLOW_UP} else hung.words
+        return replace(line, text=f"{_FOLLOWING} : {words or line.text[below.end() :].strip()}")
     if line.number in asked.following:
         return replace(line, text=f"{_FOLLOWING} {'' if counted else name.number}: {name.rest}")
     if name.number and not counted:

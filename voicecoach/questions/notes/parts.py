@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import is_aside, own_voice
@@ -128,7 +128,8 @@ def _item(item: Block, mode: str) -> Generator[Part, None, str]:
         if not label and item.source.endswith(TASK) and not ends_asking(first.text):
             label = labels.NOTE  # something to do
         if label:
-            yield from _text("item", label, rest)
+            for stretch, _alone in _stretches(replace(first, lines=rest)) if rest else ():
+                yield from _text("item", labels.NOTE if is_aside(stretch[0].text) else label, stretch)
             yield from _items_of(item.children[1:], label)
             return mode if label == labels.NOTE or rest else label
     yield from _items_of(item.children, mode)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import ADVICE, advice_share, own_voice
+from voicecoach.questions.notes.asking import names_a_length
 from voicecoach.questions.notes.parts import OPEN, Part
 from voicecoach.questions.notes.spoken import sentences
 from voicecoach.questions.notes.values import Line
@@ -49,6 +50,8 @@ def without(remarks: Sequence[Part], chosen: Sequence[Part]) -> Iterator[Part]:
 
 
 def _is_remark(line: Line) -> bool:
+    if is_in_brackets(line.text) and names_a_length(line.text):
+        return True
     words = len(line.text.split()) >= _FEWEST_WORDS
     return words and is_in_brackets(line.text) and not _POLITE.search(line.text) and not own_voice(line.text)
 

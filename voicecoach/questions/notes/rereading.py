@@ -25,6 +25,9 @@ reading has found it."""
 _END = Seen(0, 0.0, 0.0, (0, "", 0, False, 0, False, False, False))
 _TOLD = re.compile(r"(?:니다|(?<!세)요|죠)\.\s*$")
 """Of some fourteen thousand questions in notes, five end so and do not ask by their words."""
+_ARROW = re.compile(r"[→⇒➡]")
+_STEPS = re.compile(r"[^→⇒➡?？.:：—–=]+(?:[→⇒➡][^→⇒➡?？.:：—–=]+){2,}\.?")
+"""Several arrows lead from step to step, not from a question to its answer."""
 _WORDLESS = {"rule", "image"}
 _A_LIST = 3
 _A_SENTENCE = 4
@@ -93,11 +96,14 @@ def never_asked(blocks: Sequence[Block], asked: Collection[int]) -> frozenset[in
 
 
 def told_lines(blocks: Sequence[Block]) -> set[int]:
-    """Give the lines that end as what somebody says, “… 지원했습니다.”, and are no titles."""
+    """Give the lines that end as what somebody says, “… 지원했습니다.”, and are no titles, or tell steps."""
+    words = words_of(blocks)
     return {
         line.number
         for line in lines_of(blocks)
-        if not line.strong and _TOLD.search(line.text) and asks(named(line.text).rest) < LIKELY
+        if not line.strong
+        and (_TOLD.search(line.text) or _tells_steps(line.text, words.get(line.number - 1, "")))
+        and asks(named(line.text).rest) < LIKELY
     }
 
 
@@ -109,6 +115,12 @@ def _announced(blocks: Sequence[Block]) -> Iterator[int]:
         told = above.kind == "text" and len(above.lines[-1].text.split()) >= _A_SENTENCE
         if block.kind == "list" and told and announces(above) and not follows:
             yield from (line.number for item in block.children for line in first_line(item))
+
+
+def _tells_steps(text: str, above: str) -> bool:
+    """Tell steps right below the title that they are of; elsewhere their title may stand before an arrow."""
+    titled = 0 < len(above) <= _A_WIDE_LINE and not _ARROW.search(above) and not _TOLD.search(above)
+    return titled and _STEPS.fullmatch(text) is not None
 
 
 def _few_among_items(blocks: Sequence[Block], asked: Collection[int]) -> Iterator[int]:

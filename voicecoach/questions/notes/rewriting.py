@@ -15,6 +15,16 @@ _LETTERED = re.compile(r"(?:[a-h][.)]|\d{1,2}-\d{1,2}\s?[.)])\s+\S")
 _HEADED = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+\S")
 _TAGS = re.compile(r"(?<=[^\s#])(?:\s+#(?!\d+(?:\s|$))\w[\w/-]*)+\s*$")
 """Obsidian’s tags at the end of a title, “N+1 #jpa”, which nobody says."""
+_WORTH = (
+    r"[\[(（【]\s*(?=[^\s\])）】])[★☆⭐✩\s]{0,8}(?:(?:매우|아주|가장|제일|자주|전년도|작년|최근|\d{2,4}년?)\s*)?"
+    r"(?:중요|빈출|기출|필수|단골|must(?:[\s-]know)?|common|frequent)?[★☆⭐✩!\ufe0f\s]{0,8}[\])）】]"
+)
+_WORTH_BEFORE = re.compile(
+    rf"^(?P<lead>\s*(?:(?:[#>*+-]{{1,6}}|\d{{1,3}}[.)])\s+)?\**(?:Q\s?\d{{0,3}}\s?[.:)]\s*)?){_WORTH}\s*(?=[^\s*])",
+    re.IGNORECASE,
+)
+_WORTH_AFTER = re.compile(rf"(?<=[\w?？.!])\s*{_WORTH}(?=\**\s*$)", re.IGNORECASE)
+"""How weighty somebody thinks a question is, “[중요] Why us?”, “… (빈출★★★)”, which nobody says."""
 _UNDERSCORED = re.compile(r"^(\s*\d{1,2})_(\d{1,2})\s?[.)]\s+(?=\S)")
 _TOGGLE = re.compile(r"^(\s*)(?:[▶▷►▸‣]\ufe0f?\s*|[•◦▪·]\s+)(?=\S)")
 """A fold or an item that was copied as text."""
@@ -45,6 +55,11 @@ _STRUCK = re.compile(r"^(\s*)~~(.+)~~\s*$")
 _TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
 """“### # Topic”."""
 _CALLOUT = re.compile(r"^(\s*(?:>\s*)+)\[!(\w+)\][+-]?\s*(.*)$")
+_BOXES = {"note", "info", "quote", "example", "abstract", "summary"}
+_OF_LENGTH = re.compile(
+    r"(?:약\s*)?\d{1,3}\s*(?:[초분]|sec(?:ond)?s?|min(?:ute)?s?)(?:\s*(?:버전|version))?", re.IGNORECASE
+)
+"""A box that is named for nothing but a length holds what is said: “> [!note] 1분”."""
 _CALLOUT_KINDS = {"faq": "question", "help": "question"}
 
 
@@ -69,6 +84,7 @@ def rewritten(
     ``margin`` is the nearest line above that is not set in, ``unquoted`` the nearest that is no quote.
     """
     line = _ESCAPED_ITEM.sub(r"\1\2 ", _UNDERSCORED.sub(r"\1-\2. ", line))
+    line = _WORTH_AFTER.sub("", _WORTH_BEFORE.sub(r"\g<lead>", line))
     line = _TAGS.sub("", line) if _HEADED.match(line) else line
     line = _at_its_depth(line, lines[max(0, number - 3) : number - 1], margin, unquoted)
     below = lines[number] if number < len(lines) else ""
@@ -189,4 +205,6 @@ def _callout(match: re.Match[str]) -> str:
     name = named(words)
     if name.label:
         return f"{lead}**{words.strip().rstrip(':')}:**" if not name.rest else f"{lead}{words}"
+    if kind.lower() in _BOXES and _OF_LENGTH.fullmatch(words.strip()):
+        return f"{lead}**Answer ({words.strip()}):**"
     return f"{lead}**{_CALLOUT_KINDS.get(kind.lower(), kind)}:** {words}"

@@ -20,6 +20,13 @@ _TICKED = re.compile(r"(?<=\S)\s*\(\s*[OX△○✓✔]\s*\)$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]+")
 _ADDRESS = re.compile(r"\s*[(<]?(?:https?://|www\.)[^\s)>]+[)>]?")
 """What nobody says."""
+_DIRECTION = re.compile(
+    r"\s*[(\[（](?:[^()\[\]（）]{0,12}\s)?(?:(?:살짝|활짝)?웃(?:으면서|으며|고|음)|미소(?:\s*(?:짓고|지으며|지으면서))?|(?:\S{1,4}\s)?멈춤|멈추(?:고|기)|쉬(?:고|기)|숨\s*고르(?:고|기)"
+    r"|호흡|끄덕(?:이며|이고|임)?|눈\s*맞추(?:고|며|기)|천천히|또박또박|힘\s?주어|인사(?:하며|하고)?|pauses?|beat|smil(?:e|es|ing)|breathe?|nod(?:s|ding)?|laugh(?:s|ing)?|slowly)"
+    r"\s*[.!~…]*[)\]）]\s*",
+    re.IGNORECASE,
+)
+"""How somebody means to say it: “(웃으면서)”, “[pause]”."""
 _QUOTED = re.compile(r"\"[^\"“”]*\"|“[^\"“”]*”")
 _WRAPPED_COLUMNS = 60
 """Lines as wide as this that end in no full stop were broken by an editor, not by the person."""
@@ -41,8 +48,8 @@ def sentences(lines: Sequence[Line], *, quoted: bool) -> tuple[str, ...]:
 
 
 def without_addresses(text: str) -> str:
-    """Take the addresses of pages out of a text."""
-    return _ADDRESS.sub("", text)
+    """Take out of a text what stands in it and is not said: addresses of pages, and “(smiling)”."""
+    return _DIRECTION.sub(" ", _ADDRESS.sub("", text)).strip()
 
 
 def unquoted(answer: Sequence[str]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _INITIAL = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"^(?:[●○■□▪◦•·]\s*)?(?:[\[(](?P<closed>{_PART.pattern})[\])]\s*[:：]?|(?P<part>{_PART.pattern})\s*[:：])\s*(?=\S)",
+    rf"^(?:[●○■□▪◦•·]\s*)?(?:[\[(](?P<closed>{_PART.pattern})[\])]\s*[:：]?|(?P<part>{_PART.pattern})(?:\s*[:：–—]|\s+-(?=\s)))\s*(?=\S)",
     re.IGNORECASE,
 )
 _ENOUGH, _TWO = 3, 2

@@ -41,6 +41,7 @@ from voicecoach.questions.notes.well_known import well_known
 
 _EXPORTED = re.compile(r"(?<=\S)\s+[0-9a-f]{16,32}$")
 """What Notion adds to the names of pages."""
+_ORG_TITLE = re.compile(r"^#\+title:\s*", re.IGNORECASE)
 _AN_INTERVIEW = "interview"
 _LONGEST_TITLE = 60
 _FEWEST_KNOWN = 2
@@ -75,7 +76,8 @@ def understand(text: str, name: str) -> Understood:
                 "import again."
             ),
         )
-    title = laid.title or (plain_words(read.top.whole) if read.top else "") or PurePath(name).stem
+    title = laid.title or (plain_words(read.top.whole) if read.top else "")
+    title = title or _first_line(text, blocks, found) or PurePath(name).stem
     title = _EXPORTED.sub("", title)
     language = laid.language if laid.language in {"ko", "en"} else main_language(text)
     found, left_out = sifted(seen, blocks, found)
@@ -125,6 +127,15 @@ def _opening(blocks: Sequence[Block]) -> str:
     if first is None or first.kind != "text" or len(first.lines) != 1 or len(first.text) > _LONGEST_TITLE:
         return ""
     return "" if ends_asking(first.text) or first.text.endswith((".", "다", "요")) else first.text
+
+
+def _first_line(text: str, blocks: Sequence[Block], found: Sequence[Found]) -> str:
+    """Give a first line that speaks of an interview, and is neither a question nor the name of a section."""
+    first = blocks[0]
+    at_the_top = not any(map(str.strip, text.split("\n")[: first.line - 1]))
+    title = plain_words(_ORG_TITLE.sub("", first.text if first.kind == "heading" else _opening(blocks)))
+    taken = any(one.line == first.line or one.section == title for one in found)
+    return title if at_the_top and says_interview(title) and not named(title).label and not taken else ""
 
 
 def _known(document: Sequence[Block | Entry]) -> str:
@@ -187,6 +198,8 @@ def _sole_title(document: Sequence[Block | Entry]) -> Entry | None:
     followed = any(one.label == labels.FOLLOW_UP for one in inner)
     if ends_asking(headings[0].text) and (followed or not asking):
         return None  # one question, and the parts of its answer
+    if inner and not blocks and all(one.label == labels.ANSWER for one in inner):
+        return None  # one topic, and its answers
     if inner and headings[0].level == 1 and (asking or not blocks or asks(headings[0].text) < SURE):
         return headings[0]
     labelled = headings[0].level == 1 and any(map(_is_labelled, blocks))

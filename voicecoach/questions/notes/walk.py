@@ -21,7 +21,7 @@ from voicecoach.questions.notes.groups import (
     only_holds,
     without_listed,
 )
-from voicecoach.questions.notes.labels import counts_only, plain_words
+from voicecoach.questions.notes.labels import counts_only, named, plain_words
 from voicecoach.questions.notes.parts import parts
 from voicecoach.questions.notes.star import is_part, is_subtitle, without_labels
 from voicecoach.questions.notes.surroundings import (
@@ -32,7 +32,7 @@ from voicecoach.questions.notes.surroundings import (
     is_contents,
 )
 from voicecoach.questions.notes.tables import asked_rows
-from voicecoach.questions.notes.titles import ASKING_LABELS
+from voicecoach.questions.notes.titles import ASKING_LABELS, first_line
 from voicecoach.questions.notes.together import raised
 from voicecoach.questions.notes.topics import says_interview
 from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
@@ -44,6 +44,7 @@ from voicecoach.questions.notes.wondering import (
     about_left_out,
     about_question,
     about_row,
+    about_versions,
 )
 
 _OFTEN = 1 / 3
@@ -73,13 +74,14 @@ class Walk:
             self._section([one for one in body if isinstance(one, Entry)], None)
             return
         if aside or asks_back(title):
+            before = self.chains.count
             self._beside_the_point(body, title)
-            self._tell(about_aside(body, title, holder))
+            self._tell(about_aside(body, title, holder) if self.chains.count == before else iter(()))
             return
         asked_for = holder is None or holds_by_name(title)
         found = parted(body, self._how, inside=False, asked_for=asked_for)
         beside = self._beside(found, title)
-        self._tell(about_left_out(found, holder, first=self.chains.is_empty))
+        self._tell(about_left_out(found, holder, first=not self.chains.count))
         entries = [one for one in found if isinstance(one, Entry)]
         weights = iter(raised(entries, [score(one, beside) for one in entries]))
         for one in found:
@@ -107,7 +109,8 @@ class Walk:
             text = _("This heading may be a question, but is taken for a section: {heading}")
             self.chains.doubt(one.line, text.format(heading=plain_words(one.whole)))
         name = plain_words(one.text or one.whole)
-        with self.chains.section("" if holds_no_questions(name) else name):
+        nameless = holds_no_questions(name) and not any(map(_asks_by_label, one.body))
+        with self.chains.section("" if nameless else name):
             self._section(one.body, one)
 
     def _beside(self, found: Sequence[Block | Entry], title: str) -> Company:
@@ -152,6 +155,7 @@ class Walk:
         place = self.chains.add(entry, parent, said)
         self._tell(about_question(entry, weight, inside=parent is not None, unsure=said.unsure))
         self._tell(about_answer(laid_out, said.prompt))
+        self._tell(about_versions(entry.line, own))
         for one in inner:
             if one.form == "row" and one.label != labels.FOLLOW_UP:
                 self._tell(about_row(one))
@@ -234,6 +238,16 @@ def _counts_on(entry: Entry, one: Entry) -> bool:
 def _calls_itself_one(one: Entry) -> bool:
     """Tell what has a question’s label and asks, or has an answer; “Q4 쓰기” is something to do."""
     return one.label in ASKING_LABELS and (asks(one.text) >= LIKELY or bool(one.body))
+
+
+def _asks_by_label(part: Block | Entry) -> bool:
+    """Tell what is called a question, whatever the heading above it is called: “마무리” over “Q. …?”."""
+    if isinstance(part, Entry):
+        return _calls_itself_one(part)
+    items = part.children if part.kind == "list" else ()
+    lines = part.lines[:1] if part.kind == "text" else [line for item in items for line in first_line(item)]
+    names = [named(line.text) for line in lines]
+    return any(name.label in ASKING_LABELS and asks(name.rest) >= LIKELY for name in names)
 
 
 def _by_words_sure(one: Entry) -> bool:

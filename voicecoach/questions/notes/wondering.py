@@ -23,6 +23,13 @@ _SAID, _WORTH_A_WORD = 15, 40
 """Letters. A shorter text that belongs to no question is a caption or a remark."""
 _SHOWN = 60
 _LONGEST_TITLE = 40
+_VERSION = re.compile(
+    r"^\W*(?P<name>(?:\d+\s*[초분]|짧은|긴|short(?:er)?|long(?:er)?|\d+[\s-]*(?:second|minute|sec|min)s?)\s*(?:버전|답변?|version|answer)"
+    r"|(?:버전|version)\s*[\dA-C](?!\w))\s*(?:$|[)\]:：.–—-])",
+    re.IGNORECASE,
+)
+"""“30초 버전”, above or before one way to answer of several."""
+_SEVERAL = 2
 _TOLD = re.compile(r"(?:[.!?:,;…。：]|[다요죠까음함임됨는은를을도고서며면])[\s\"'”’)]*$")
 
 
@@ -73,6 +80,28 @@ def about_answer(found: Sequence[Part], prompt: str) -> Doubtful:
         if asking and not one.lines[0].link and rest not in prompt:
             text = _("This line asks, but is not taken for a question: {line}")
             yield one.line, text.format(line=plain_words(one.text))
+
+
+def about_versions(line: int, body: Sequence[Block | Entry]) -> Doubtful:
+    """Say that an answer is written in several versions, which would be said one after the other."""
+    names = [match["name"] for text in _heads(body) if (match := _VERSION.match(text))]
+    if len(names) >= _SEVERAL:
+        text = _(
+            "The answer holds several versions one after another ({names}); to practise them one by one, "
+            "write Q: and the question above each."
+        )
+        yield line, text.format(names=", ".join(names))
+
+
+def _heads(body: Sequence[Block | Entry]) -> Iterator[str]:
+    """Give the headings and lines of a body, whatever holds them."""
+    for one in body:
+        if isinstance(one, Entry):
+            yield one.whole
+            yield from _heads(one.body)
+        elif one.kind != "row":
+            yield from (line.text for line in one.lines)
+            yield from _heads(one.children)
 
 
 def _is_like_a_title(one: Part) -> bool:
