@@ -7,6 +7,7 @@ take is kept before. A word in doubt is none; keys work all the time.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection
 
 from rich.console import Console
@@ -18,7 +19,7 @@ from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import CaptureStatus
 from voicecoach.commands import options, output, short_lived, tones
-from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
+from voicecoach.commands.keys import HANGUL, Keys, someone_is_there
 from voicecoach.commands.speaking import Speaking
 from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError
 from voicecoach.i18n import _
@@ -36,7 +37,10 @@ MOST_S = 120.0
 LOOK_EVERY_S = 0.2
 SAME_EDGE_S = 0.1
 NO_MICROPHONE = (DeviceBusyError, DeviceLostError, MicrophoneMissingError)
-"""What leaves the keys to go on by."""
+"""What leaves the keys to go on by, until a microphone is there again."""
+LOOK_AGAIN_S = 3.0
+"""Between two looks for a microphone that is gone; it is looked for as long as is listened at most."""
+KEY_EVERY_S = 0.03
 KEYS: dict[str, Command] = {"n": "next", "a": "again", "q": "stop", "\n": "stop", "p": "play"}
 
 
@@ -54,6 +58,7 @@ class HandsFree:
         console: Console,
         *,
         on: bool = True,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._recogniser = recogniser
         self._speaking = speaking
@@ -62,6 +67,8 @@ class HandsFree:
         self._on = on
         self._memory: dict[str, Memory] = {}
         self._explained = False
+        self._sleep = sleep
+        self._looks = 0
 
     def cued(self, ask: Callable[[Question], None]) -> Callable[[Question], None]:
         """Give a way to ask that ends with the tone before a recording; it is over before that begins."""
@@ -94,19 +101,37 @@ class HandsFree:
     def _listen(self, language: str, wanted: Collection[Command], keys: Keys) -> Command | None:
         """Give the word that was said or the key that was pressed; None after a long silence.
 
-        Raises DeviceLostError, MicrophoneMissingError or DeviceBusyError where nobody is at the keys either.
+        A microphone that is gone is looked for again, while the keys work. Raises DeviceLostError,
+        MicrophoneMissingError or DeviceBusyError where nobody is at the keys, or it does not come back.
         """
-        try:
+        self._looks = 0
+        while True:
+            try:
+                return self._understood(language, wanted, keys)
+            except NO_MICROPHONE as problem:
+                if not someone_is_there() or self._looks * LOOK_AGAIN_S >= MOST_S:
+                    raise
+                if self._looks == 0:
+                    output.say(self._console, problem.message, "yellow")
+                    output.say(self._console, _("Connect it again. The keys n, a, p, q work without it."))
+                self._looks += 1
+            if (pressed := self._pressed_meanwhile(wanted, keys)) is not None:
+                return pressed
+
+    def _pressed_meanwhile(self, wanted: Collection[Command], keys: Keys) -> Command | None:
+        """Wait before the microphone is looked for again; give what was pressed until then."""
+        for _tick in range(round(LOOK_AGAIN_S / KEY_EVERY_S)):
+            if (command := _command(keys.pressed(), wanted)) is not None:
+                return command
+            self._sleep(KEY_EVERY_S)
+        return None
+
+    def _understood(self, language: str, wanted: Collection[Command], keys: Keys) -> Command | None:
+        """Listen, once more where the words had to be explained."""
+        listening = self._listened(language, wanted, keys)
+        if listening.unclear:
+            self._explain(language, wanted, keys)
             listening = self._listened(language, wanted, keys)
-            if listening.unclear:
-                self._explain(language, wanted, keys)
-                listening = self._listened(language, wanted, keys)
-        except NO_MICROPHONE as problem:
-            if not someone_is_there():
-                raise
-            output.say(self._console, problem.message, "yellow")
-            output.say(self._console, _("Connect it again. The keys n, a, p, q work without it."))
-            return KEYS[wait_for(keys, "".join(key for key, command in KEYS.items() if command in wanted))]
         if listening.command is not None and listening.hearing is not None:
             word = WORDS[language][listening.command]
             output.say(self._console, _("Heard: {word}").format(word=word), "dim")
@@ -116,9 +141,9 @@ class HandsFree:
         words = ", ".join(word for command, word in WORDS[language].items() if command in wanted)
         offer = _("Say one of: {words}. The keys n, a, p, q do the same.").format(words=words)
         model = self._recogniser()
-        self._speaking.tone(tones.listening())
         portaudio.rescan()  # a headset may have been plugged in or out
         microphone = portaudio.find_input(options.device_name(self._device))
+        self._speaking.tone(tones.listening())  # not where nothing can be heard
         with short_lived.folder("voicecoach-word-") as folder:
             path = folder / "word.wav"
             with Capture(path, microphone) as capture:
@@ -126,7 +151,7 @@ class HandsFree:
                 memory = self._memory.setdefault(language, Memory())
                 listening = Listening(
                     recording, model, language, wanted, keys, memory,
-                    on_open=lambda: output.say(self._console, offer), patient=self._explained,
+                    on_open=lambda: self._offer(offer), patient=self._explained,
                 )  # fmt: skip
                 with quiet_stderr():  # of a device that vanishes
                     ended = record(capture, listening.watch)
@@ -137,6 +162,11 @@ class HandsFree:
             )
         return listening
 
+    def _offer(self, offer: str) -> None:
+        """Say what may be said, now that the microphone delivers; if it goes again, that is told again."""
+        self._looks = 0
+        output.say(self._console, offer)
+
     def _explain(self, language: str, wanted: Collection[Command], keys: Keys) -> None:
         """Say aloud, once for a question, which words are known: something was said that is none of them."""
         self._explained = True
@@ -145,6 +175,12 @@ class HandsFree:
             text = _("Say {words} or {last}.").format(words=", ".join(first), last=last)
         output.say(self._console, text)
         self._speaking.say(text, language, keys)
+
+
+def _command(key: str | None, wanted: Collection[Command]) -> Command | None:
+    """Give what a key stands for, in Hangul mode too, where that is wanted."""
+    command = KEYS.get(key.translate(HANGUL).lower()) if key else None
+    return command if command in wanted else None
 
 
 class Listening:
@@ -186,9 +222,8 @@ class Listening:
         if self._on_open is not None and status.elapsed_s > 0:
             self._on_open()
             self._on_open = None
-        key = self._keys.pressed()
-        pressed = KEYS.get(key.translate(HANGUL).lower()) if key else None
-        if pressed in self._wanted:
+        pressed = _command(self._keys.pressed(), self._wanted)
+        if pressed is not None:
             self.command, self.hearing = pressed, None
             return True
         if status.elapsed_s - self._looked_s < LOOK_EVERY_S:
