@@ -295,6 +295,39 @@ def test_a_person_drills_by_keywords(
 
 @POSIX
 @device
+def test_keys_hold_while_a_sentence_is_read_aloud(
+    microphone: VirtualMicrophone, place: dict[str, str]
+) -> None:
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--voice", "espeak", environment=environment) as screen:
+        here = screen.expect("1/2  It is raining", 0)
+        screen.press("h")  # from its beginning
+        here = screen.expect("1/2  It is raining", here)
+        screen.press("ㅂ")
+        screen.expect("No sentence was said", here)
+        assert screen.exit_status() == 0
+
+
+@POSIX
+@device
+def test_q_ends_the_drill_while_the_menu_has_a_sentence_read(
+    microphone: VirtualMicrophone, place: dict[str, str]
+) -> None:
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--nothing", "--voice", "espeak", environment=environment) as screen:
+        here = screen.expect("● 0:0")
+        screen.press("\n")
+        here = screen.expect(r"\[q\] quit", here)
+        screen.press("h")
+        here = screen.expect("It is raining", here)
+        screen.press("q")
+        screen.expect("No sentence was said", here)
+        assert screen.exit_status() == 0
+        assert screen.shown.count("[q] quit") == 1, "the menu did not come again"
+
+
+@POSIX
+@device
 def test_a_vanished_microphone_blames_nobody_and_takes_no_verdict_away(
     place: dict[str, str], tmp_path: Path
 ) -> None:
