@@ -25,7 +25,7 @@ from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissin
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.acoustics import Memory
-from voicecoach.recognition.commands import WORDS, Command, Hearing, consider, utterance
+from voicecoach.recognition.commands import WORDS, Command, Hearing, consider, is_phrase, utterance
 from voicecoach.recognition.model import Model
 from voicecoach.report.spoken import spoken
 from voicecoach.takes.schema import Take
@@ -69,6 +69,7 @@ class HandsFree:
         self._explained = False
         self._sleep = sleep
         self._looks = 0
+        self._spoken = False
 
     def cued(self, ask: Callable[[Question], None]) -> Callable[[Question], None]:
         """Give a way to ask that ends with the tone before a recording; it is over before that begins."""
@@ -88,11 +89,13 @@ class HandsFree:
         wanted: set[Command] = {"again", "stop", "play"}
         if following is not None:
             wanted.add("next")
-        self._explained = False
+        self._explained = self._spoken = False
         while (command := self._listen(language, wanted, keys)) == "play":
             play()
         if command is None:
-            output.say(self._console, _("Nobody has said anything; that is all for now."))
+            nothing = _("Nobody has said anything; that is all for now.")
+            unknown = _("None of the words was understood; that is all for now.")
+            output.say(self._console, unknown if self._spoken else nothing)
         then = {"again": question, "next": following}.get(command or "stop")
         if then is None:
             self._speaking.tone(tones.ending())
@@ -155,6 +158,7 @@ class HandsFree:
                 )  # fmt: skip
                 with quiet_stderr():  # of a device that vanishes
                     ended = record(capture, listening.watch)
+        self._spoken |= listening.spoken
         if ended.ended_by == "device lost" and listening.command is None:  # which is nobody's silence
             raise DeviceLostError(
                 _("The microphone vanished while a word was listened for; your take is kept."),
@@ -188,7 +192,8 @@ class Listening:
 
     ``command`` is the result, ``hearing`` what the last utterance sounded like. Give ``watch`` to
     ``capture.record``. ``on_open`` is called once sound comes: what is said before is lost. Unless it is
-    ``patient``, an utterance that is no wanted word ends it, too (``unclear``).
+    ``patient``, an utterance that is no wanted word ends it, too (``unclear``), a whole phrase as well.
+    ``spoken`` tells whether there was any speech.
     """
 
     def __init__(
@@ -206,6 +211,7 @@ class Listening:
         self.command: Command | None = None
         self.hearing: Hearing | None = None
         self.unclear = False
+        self.spoken = False
         self._on_open: Callable[[], None] | None = on_open
         self._patient = patient
         self._recording = recording
@@ -234,7 +240,9 @@ class Listening:
     def _look(self) -> bool:
         self._recording.read()
         sound, activity = self._recording.sound, self._recording.activity()
+        self.spoken = bool(activity.speech)
         said = utterance(activity, sound.duration_s)
+        other = not self._patient and is_phrase(activity, sound.duration_s)
         if said is not None and abs(said.end_s - self._considered_s) >= SAME_EDGE_S:
             self._considered_s = said.end_s
             self.hearing = consider(self._model, sound, said, self._language, self._memory)
@@ -242,8 +250,9 @@ class Listening:
             if heard in self._wanted:
                 self.command = heard
                 return True
-            if self.hearing is not None and not self._patient:
-                self.unclear = True
-                return True
+            other = not self._patient and self.hearing is not None
+        if other:
+            self.unclear = True
+            return True
         last_s = activity.speech[-1].end_s if activity.speech else 0.0
         return sound.duration_s - last_s >= WAIT_S or sound.duration_s >= MOST_S
