@@ -20,8 +20,10 @@ from tests.examples import all_missed, all_said, example_take
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.analysis.values import Comparison
 from voicecoach.cli import main
-from voicecoach.commands.drill_choice import chosen
+from voicecoach.commands.drill_choice import as_document, chosen
+from voicecoach.drills.levels import begin
 from voicecoach.drills.memory import Drilled, digest
+from voicecoach.drills.values import Attempt, Course
 from voicecoach.questions import library
 from voicecoach.recognition import embedded
 from voicecoach.takes.schema import AskedQuestion, Take
@@ -196,6 +198,16 @@ def test_the_help_says_what_becomes_of_the_recordings_and_who_hears_the_answer()
     assert "deleted when it ends" in text
     assert "sends the sentences of your model answer to Google" in text
     assert "wrong four times, it is left" in text
+
+
+def test_programs_are_told_what_was_heard_besides(place: dict[str, str]) -> None:
+    question = library.find(library.load(Path(place["VOICECOACH_CONTENT"])), "work")
+    attempt = Attempt(1, "text", False, all_said(FIRST, 0.0, 3.0), ("not",))
+
+    document = as_document(Course(begin((1,)), (attempt,), "quit"), question, None)
+
+    (told,) = document["attempts"]
+    assert (told["right"], told["heard_besides"]) == (False, ["not"])
 
 
 # --- through a microphone ---
