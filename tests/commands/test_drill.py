@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from tests.commands.running import LIMIT_S, PROGRAM, Terminal, error_of, spoken, terminal
 from tests.commands.shelves import put
@@ -20,6 +22,8 @@ from tests.examples import all_missed, all_said, example_take
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.analysis.values import Comparison
 from voicecoach.cli import main
+from voicecoach.commands import drill_turns, hearing, output
+from voicecoach.commands.drill import Options
 from voicecoach.commands.drill_choice import as_document, chosen
 from voicecoach.drills.levels import begin
 from voicecoach.drills.memory import Drilled, digest
@@ -208,6 +212,33 @@ def test_programs_are_told_what_was_heard_besides(place: dict[str, str]) -> None
 
     (told,) = document["attempts"]
     assert (told["right"], told["heard_besides"]) == (False, ["not"])
+
+
+class Typed:
+    """Keys that wait to be read."""
+
+    def __init__(self, waiting: str) -> None:
+        self.waiting = list(waiting)
+
+    def pressed(self) -> str | None:
+        return self.waiting.pop(0) if self.waiting else None
+
+
+@pytest.mark.parametrize(
+    ("typed_ahead", "wish"), [("\n", "again"), ("", "again"), ("na", "again"), ("ㅂ", "quit")]
+)
+def test_of_what_is_typed_before_the_menu_only_q_holds(
+    typed_ahead: str, wish: str, place: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = library.find(library.load(Path(place["VOICECOACH_CONTENT"])), "work")
+    asked = Options(None, None, False, None, 1, "none", None, None, 1.5, None, None, False)
+    keys = Typed(typed_ahead)
+    monkeypatch.setattr(hearing, "LoadingModel", lambda _name: None)
+    monkeypatch.setattr(drill_turns, "someone_is_there", lambda: True)
+    monkeypatch.setattr(output, "offer", lambda *_given: keys.waiting.append("a"))
+    turns = drill_turns.Turns(asked, question, tmp_path, keys, Console(file=io.StringIO()))
+
+    assert turns.choose(Attempt(1, "text", True, all_said(FIRST, 0.0, 3.0))) == wish
 
 
 # --- through a microphone ---

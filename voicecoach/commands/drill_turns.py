@@ -19,7 +19,7 @@ from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound
 from voicecoach.commands import hearing, options, output
 from voicecoach.commands.drill import Options
-from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
+from voicecoach.commands.keys import HANGUL, Keys, pass_over, someone_is_there, wait_for
 from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
 from voicecoach.commands.sentence_hearing import SentenceHearing
 from voicecoach.commands.speaking import Speaking
@@ -106,6 +106,12 @@ class Turns:
             output.say(self._console, text if self._had_less_help else _("Nothing was heard."), "yellow")
         if not self._interactive:
             return "next" if isinstance(tried, Attempt) else "quit"
+        keys = _Noting(self._keys)
+        pass_over(keys)  # an Enter pressed twice must not take the verdict away
+        return "quit" if keys.asked == "quit" else self._chosen()
+
+    def _chosen(self) -> Wish:
+        """Offer what to do next, until something is chosen."""
         while True:
             output.offer(
                 self._console,
