@@ -73,17 +73,7 @@ class VirtualMicrophone:
         }
         self._running: list[subprocess.Popen[bytes]] = []
         try:
-            self._daemon = self._start(
-                *("pulseaudio", "--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no"),
-                "--log-target=stderr",
-                f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
-                f"--load=module-null-sink sink_name={SINK} rate=48000",
-            )
-            self._wait_until_answered("info")
-            # An idle null sink works in steps of two seconds; a listener in a hurry makes them short,
-            # as they are with a microphone.
-            self._start("parec", "--latency-msec=20")
-            self._wait_until_answered("list", "short", "source-outputs")
+            self._plug(socket)
         except BaseException:
             self.close()
             raise
@@ -105,12 +95,31 @@ class VirtualMicrophone:
         self._daemon.kill()
         self._daemon.wait()
 
+    def plug(self) -> None:
+        """Give back a microphone that was unplugged, to whoever looks for it anew."""
+        socket = self._folder / "socket"
+        socket.unlink(missing_ok=True)
+        self._plug(socket)
+
     def close(self) -> None:
         """End everything that was started here."""
         for process in reversed(self._running):
             process.kill()
             process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _plug(self, socket: Path) -> None:
+        self._daemon = self._start(
+            *("pulseaudio", "--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no"),
+            "--log-target=stderr",
+            f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
+            f"--load=module-null-sink sink_name={SINK} rate=48000",
+        )
+        self._wait_until_answered("info")
+        # An idle null sink works in steps of two seconds; a listener in a hurry makes them short,
+        # as they are with a microphone.
+        self._start("parec", "--latency-msec=20")
+        self._wait_until_answered("list", "short", "source-outputs")
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
         with (self._folder / "log").open("ab") as log:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from tests.commands.running import LIMIT_S, PROGRAM, Terminal, error_of, spoken, terminal
 from tests.commands.shelves import put
@@ -20,8 +22,12 @@ from tests.examples import all_missed, all_said, example_take
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.analysis.values import Comparison
 from voicecoach.cli import main
-from voicecoach.commands.drill_choice import chosen
+from voicecoach.commands import drill_turns, hearing, output
+from voicecoach.commands.drill import Options
+from voicecoach.commands.drill_choice import as_document, chosen
+from voicecoach.drills.levels import begin
 from voicecoach.drills.memory import Drilled, digest
+from voicecoach.drills.values import Attempt, Course
 from voicecoach.questions import library
 from voicecoach.recognition import embedded
 from voicecoach.takes.schema import AskedQuestion, Take
@@ -198,6 +204,43 @@ def test_the_help_says_what_becomes_of_the_recordings_and_who_hears_the_answer()
     assert "wrong four times, it is left" in text
 
 
+def test_programs_are_told_what_was_heard_besides(place: dict[str, str]) -> None:
+    question = library.find(library.load(Path(place["VOICECOACH_CONTENT"])), "work")
+    attempt = Attempt(1, "text", False, all_said(FIRST, 0.0, 3.0), ("not",))
+
+    document = as_document(Course(begin((1,)), (attempt,), "quit"), question, None)
+
+    (told,) = document["attempts"]
+    assert (told["right"], told["heard_besides"]) == (False, ["not"])
+
+
+class Typed:
+    """Keys that wait to be read."""
+
+    def __init__(self, waiting: str) -> None:
+        self.waiting = list(waiting)
+
+    def pressed(self) -> str | None:
+        return self.waiting.pop(0) if self.waiting else None
+
+
+@pytest.mark.parametrize(
+    ("typed_ahead", "wish"), [("\n", "again"), ("", "again"), ("na", "again"), ("ㅂ", "quit")]
+)
+def test_of_what_is_typed_before_the_menu_only_q_holds(
+    typed_ahead: str, wish: str, place: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = library.find(library.load(Path(place["VOICECOACH_CONTENT"])), "work")
+    asked = Options(None, None, False, None, 1, "none", None, None, 1.5, None, None, False)
+    keys = Typed(typed_ahead)
+    monkeypatch.setattr(hearing, "LoadingModel", lambda _name: None)
+    monkeypatch.setattr(drill_turns, "someone_is_there", lambda: True)
+    monkeypatch.setattr(output, "offer", lambda *_given: keys.waiting.append("a"))
+    turns = drill_turns.Turns(asked, question, tmp_path, keys, Console(file=io.StringIO()))
+
+    assert turns.choose(Attempt(1, "text", True, all_said(FIRST, 0.0, 3.0))) == wish
+
+
 # --- through a microphone ---
 
 
@@ -291,6 +334,39 @@ def test_a_person_drills_by_keywords(
         screen.expect(r"2\. I have often worked on projects", screen.expect("To repeat", here))
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
+
+
+@POSIX
+@device
+def test_keys_hold_while_a_sentence_is_read_aloud(
+    microphone: VirtualMicrophone, place: dict[str, str]
+) -> None:
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--voice", "espeak", environment=environment) as screen:
+        here = screen.expect("1/2  It is raining", 0)
+        screen.press("h")  # from its beginning
+        here = screen.expect("1/2  It is raining", here)
+        screen.press("ㅂ")
+        screen.expect("No sentence was said", here)
+        assert screen.exit_status() == 0
+
+
+@POSIX
+@device
+def test_q_ends_the_drill_while_the_menu_has_a_sentence_read(
+    microphone: VirtualMicrophone, place: dict[str, str]
+) -> None:
+    environment = microphone.environment | place
+    with terminal("drill", "work", "--nothing", "--voice", "espeak", environment=environment) as screen:
+        here = screen.expect("● 0:0")
+        screen.press("\n")
+        here = screen.expect(r"\[q\] quit", here)
+        screen.press("h")
+        here = screen.expect("It is raining", here)
+        screen.press("q")
+        screen.expect("No sentence was said", here)
+        assert screen.exit_status() == 0
+        assert screen.shown.count("[q] quit") == 1, "the menu did not come again"
 
 
 @POSIX

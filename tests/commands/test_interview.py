@@ -7,6 +7,7 @@ through a real microphone that PulseAudio provides.
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import signal
@@ -20,6 +21,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from tests.commands import running
 from tests.commands.running import (
@@ -35,17 +37,26 @@ from tests.commands.running import (
     terminal,
     wait_until,
 )
+from tests.disasters.standing_in import Parrot
 from tests.interview.decks import DECK, write
 from tests.interview.program import command, samples, stand_ins
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio import capture, portaudio, wavefile
 from voicecoach.audio.values import Sound
 from voicecoach.cli import main
-from voicecoach.commands import answering, interview_begin, interview_turns, interviewing, pages
+from voicecoach.commands import (
+    answering,
+    interview_begin,
+    interview_recovery,
+    interview_turns,
+    interviewing,
+    pages,
+)
 from voicecoach.commands.interview import EPILOG
 from voicecoach.commands.interview_turns import PausingKeys
 from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
 from voicecoach.interview import finished, state, state_file
+from voicecoach.questions import library
 from voicecoach.recognition import embedded
 from voicecoach.takes import codec
 from voicecoach.takes.shelf import Shelf
@@ -179,6 +190,52 @@ def test_the_report_of_the_last_interview_can_be_seen_again(interview: Interview
         main, ["takes", "list", "--json", "--recordings", str(shelf.folder)]
     )
     assert len(json.loads(listed.stdout)["takes"]) == 3
+
+
+def test_the_report_tells_of_an_interview_that_waits(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = "An interview is not finished: 1 of 3 questions answered."
+    with interrupted(monkeypatch, at=2):
+        interview("--questions", "3")
+    none = interview("--report", "--json")
+    assert (none.exit_code, error_of(none.stdout)["code"]) == (1, "interview")
+    assert waits in none.stderr
+
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    finished.keep(shelf.folder, replace(left, questions=left.questions[:1]))
+    told, document = interview("--report"), interview("--report", "--json")
+
+    assert told.exit_code == 0
+    assert "Interview  1 of 1 question answered" in told.stdout
+    assert waits in told.stdout
+    assert "voicecoach interview --resume" in told.stdout
+    assert json.loads(document.stdout)["finished"]
+    assert waits in document.stderr
+
+
+def test_a_recording_of_a_question_that_no_deck_has_is_not_offered_as_an_answer(
+    interview: Interview, shelf: Shelf, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str | None] = []
+    monkeypatch.setattr(
+        interview_recovery, "_wanted", lambda unfinished, _console: offered.append(unfinished.question_id)
+    )
+    monkeypatch.setattr(interview_recovery, "_finished", lambda *_given: None)
+    now = datetime.now().astimezone()
+    for question_id in ("gone", "coffee"):
+        draft = shelf.new_take(question_id, now)
+        wavefile.write(draft.audio_path, Sound(np.full(16_000, 0.1, np.float32), 16_000))
+        draft.release()
+    items = (state.Item("gone"), state.Item("coffee"))
+    waits = state.Interview((now - timedelta(minutes=1)).isoformat("T", "seconds"), str(deck), 0.0, items)
+
+    left = interview_recovery.offer_answers(
+        shelf, waits, library.load(deck), lambda: Parrot(""), Console(file=io.StringIO())
+    )
+
+    assert (offered, left) == (["coffee"], waits)
 
 
 def test_it_is_over_before_the_pages_are_written(

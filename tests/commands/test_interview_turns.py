@@ -13,7 +13,7 @@ from rich.console import Console
 
 from tests.examples import ENGLISH
 from tests.interview.decks import question
-from voicecoach.commands import interview_turns
+from voicecoach.commands import interview_turns, output
 from voicecoach.commands.interview_turns import Interviewer, PausingKeys
 from voicecoach.commands.keys import Keys
 from voicecoach.interview.conduct import Turn
@@ -146,6 +146,40 @@ def test_after_no_answer_the_person_decides(
     assert person.choices == []
     assert isinstance(console.file, io.StringIO)
     assert "[a] again  [Enter] next question  [q] pause" in console.file.getvalue()
+
+
+def test_a_key_pressed_twice_does_not_choose(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = Person(silent=True)
+    interviewer, _console = turns(person, monkeypatch)
+    choices = iter("aq")
+
+    @contextlib.contextmanager
+    def keyboard() -> Iterator[Keys]:
+        person.waiting.append("\n")
+        yield person
+
+    monkeypatch.setattr(interview_turns, "keyboard", keyboard)
+    monkeypatch.setattr(output, "offer", lambda *_given: person.waiting.append(next(choices)))
+
+    assert interviewer.answer(TURN) is None
+    assert person.done == ["asked", "recorded"] * 2
+
+
+def test_q_pressed_before_the_choice_is_shown_is_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = Chooser("", silent=True)
+    interviewer, _console = turns(person, monkeypatch)
+    opened: list[int] = []
+
+    @contextlib.contextmanager
+    def keyboard() -> Iterator[Keys]:
+        opened.append(1)
+        person.waiting += "\nq" if len(opened) == 2 else ""
+        yield person
+
+    monkeypatch.setattr(interview_turns, "keyboard", keyboard)
+    monkeypatch.setattr(interview_turns, "wait_for", person.choose)
+
+    assert interviewer.answer(TURN) is None
 
 
 def test_where_nobody_is_there_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

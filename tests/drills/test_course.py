@@ -124,3 +124,14 @@ def test_a_wish_to_end_in_mid_sentence_ends_it_without_asking() -> None:
 
     assert course.ended == "quit"
     assert len(told) == 1
+
+
+def test_what_was_heard_besides_stays_with_the_attempt() -> None:
+    said = Said(all_said("I boil water.", 0.0, 1.0), "I do not boil water.")
+
+    course = hold(
+        begin((1,)), lambda _standing: said, lambda _said: False, lambda _tried: "quit",
+        besides=lambda _said: ("not",),
+    )  # fmt: skip
+
+    assert [attempt.besides for attempt in course.attempts] == [("not",)]

@@ -7,7 +7,7 @@ import pytest
 from tests.examples import changed, missed, said, sentence
 from voicecoach.analysis.comparison import compare
 from voicecoach.drills.values import Said
-from voicecoach.drills.verdict import said_right
+from voicecoach.drills.verdict import heard_besides, said_right
 from voicecoach.recognition.values import Word
 
 PLANNING = "I have often worked on projects where the planning was not complete."
@@ -61,3 +61,30 @@ def test_what_turns_the_sense_round_is_never_forgiven(wanted: str, spoken: str, 
     (compared,) = compare([wanted], heard, language).comparison.sentences
 
     assert said_right(Said(compared, spoken), language) == right
+
+
+CANNOT = "We do not stop, and we cannot wait."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "spoken", "besides"),
+    [
+        (PLANNING, PLANNING, ()),
+        (PLANNING, PLANNING.replace("often", "never often"), ("never",)),
+        (PLANNING, PLANNING.replace("have often", "have not, often"), ("not",)),
+        (PLANNING, PLANNING.replace("often", "never"), ()),  # which is marked as a slip
+        (PLANNING, PLANNING.replace("was not", "was not was not"), ()),  # begun anew
+        (CANNOT, "We don't stop, and we can't never wait.", ("never",)),
+        (USED, USED.replace("사용했습니다", "안 사용했습니다"), ()),  # there the slips say it
+    ],
+)
+def test_what_denies_besides_the_sentence_is_named(
+    wanted: str, spoken: str, besides: tuple[str, ...]
+) -> None:
+    language = "en" if wanted.isascii() else "ko"
+    heard = [Word(word, place * 0.4, place * 0.4 + 0.3, 0.9) for place, word in enumerate(spoken.split())]
+    (compared,) = compare([wanted], heard, language).comparison.sentences
+    said = Said(compared, spoken)
+
+    assert heard_besides(said, language) == besides
+    assert not (besides and said_right(said, language))

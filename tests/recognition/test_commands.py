@@ -10,7 +10,7 @@ from voicecoach.audio.activity import speech_activity
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound, SpeechActivity, Stretch
 from voicecoach.recognition import models
 from voicecoach.recognition.acoustics import Memory
-from voicecoach.recognition.commands import WORDS, Command, Hearing, consider, utterance
+from voicecoach.recognition.commands import WORDS, Command, Hearing, consider, is_phrase, utterance
 from voicecoach.recognition.whisper import Whisper
 
 
@@ -38,6 +38,24 @@ def test_only_what_is_short_alone_and_over_is_considered(
     found = utterance(speech(*stretches), known_s)
 
     assert found == (Stretch(*said) if said else None)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "known_s", "phrase"),
+    [
+        ([(1.0, 2.4)], 3.0, True),
+        ([(1.0, 1.8), (2.2, 2.9)], 3.6, True),
+        ([(1.0, 2.4)], 2.9, False),  # it goes on
+        ([(1.0, 1.4)], 2.0, False),  # may be a word
+        ([(1.0, 2.4), (3.2, 3.6)], 4.3, False),  # a word after it
+        ([(0.05, 2.4)], 4.0, True),  # said at once
+        ([], 6.0, False),
+    ],
+)
+def test_what_is_too_long_for_a_word_is_a_phrase_once_it_is_over(
+    stretches: list[tuple[float, float]], known_s: float, phrase: bool
+) -> None:
+    assert is_phrase(speech(*stretches), known_s) == phrase
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,14 @@ def test_a_verdict_shows_what_was_missed_and_what_stood_there_instead() -> None:
     ]
 
 
+def test_a_word_too_many_that_denies_is_named() -> None:
+    console, written = screen()
+
+    show_verdict(Attempt(1, "text", False, all_said("I boil water.", 0.0, 1.0), ("not", "never")), console)
+
+    assert written.getvalue().splitlines() == ["  ✗ I boil water.", "    heard besides: not, never"]
+
+
 def test_the_summary_names_levels_and_what_to_repeat() -> None:
     drill = begin((1, 2, 3))
     for right in (True, True, False, True, False):  # 1: nothing next; 2: keywords; 3: text

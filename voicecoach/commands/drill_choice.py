@@ -99,6 +99,7 @@ def as_document(course: Course, question: Question, level: Level | None) -> dict
                     {"text": word.text, "status": word.status, "heard": word.heard}
                     for word in attempt.sentence.words
                 ],
+                "heard_besides": list(attempt.besides),
             }
             for attempt in course.attempts
         ],

@@ -19,7 +19,7 @@ from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound
 from voicecoach.commands import hearing, options, output
 from voicecoach.commands.drill import Options
-from voicecoach.commands.keys import HANGUL, Keys, someone_is_there, wait_for
+from voicecoach.commands.keys import HANGUL, Keys, pass_over, someone_is_there, wait_for
 from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
 from voicecoach.commands.sentence_hearing import SentenceHearing
 from voicecoach.commands.speaking import Speaking
@@ -41,7 +41,7 @@ ASKED: dict[str, Asked] = {"h": "help", "q": "quit"}
 
 
 class _Noting:
-    """Gives keys on; one that wants more than the recording to end ends it, and is noted."""
+    """Gives keys on; one that wants more than a recording or a reading to end ends it, and is noted."""
 
     def __init__(self, keys: Keys) -> None:
         self.asked: Asked | None = None
@@ -84,7 +84,9 @@ class Turns:
         """Present a sentence, and have it said; tell where there is nothing to judge."""
         sentence = self._sentence = self._question.answer[standing.number - 1]
         self._had_less_help = standing.level != "text"
-        self._present(standing, sentence)
+        asked = self._present(standing, sentence)
+        if asked is not None:
+            return asked
         path = self._folder / f"{next(self._files)}.wav"
         try:
             found = self._recorded(path, sentence)
@@ -104,6 +106,12 @@ class Turns:
             output.say(self._console, text if self._had_less_help else _("Nothing was heard."), "yellow")
         if not self._interactive:
             return "next" if isinstance(tried, Attempt) else "quit"
+        keys = _Noting(self._keys)
+        pass_over(keys)  # an Enter pressed twice must not take the verdict away
+        return "quit" if keys.asked == "quit" else self._chosen()
+
+    def _chosen(self) -> Wish:
+        """Offer what to do next, until something is chosen."""
         while True:
             output.offer(
                 self._console,
@@ -115,12 +123,13 @@ class Turns:
             key = wait_for(self._keys, "anphq\n")
             if key == "p":
                 self._play()
-            elif key == "h":
-                self._show_and_say(self._sentence)
-            else:
+            elif key != "h":
                 return "again" if key == "a" else "quit" if key == "q" else "next"
+            elif self._show_and_say(self._sentence) == "quit":
+                return "quit"
 
-    def _present(self, standing: Standing, sentence: str) -> None:
+    def _present(self, standing: Standing, sentence: str) -> Asked | None:
+        """Show what the level shows; give what a person wants who does not let it be read to its end."""
         place = f"{standing.number}/{len(self._question.answer)}"
         shown = {
             "text": sentence,
@@ -129,14 +138,24 @@ class Turns:
         }[standing.level]
         self._console.print()
         output.entry(self._console, f"{place}  {shown}".rstrip(), "bold")
+        asked: Asked | None = None
         if standing.level == "text":
-            self._speaking.say(sentence, self._question.language, self._keys)
+            asked = self._read_aloud(sentence)
             if not self._asked.missed and standing.number < len(self._question.answer):
                 self._speaking.fetch(self._question.answer[standing.number], self._question.language)
+        return asked
 
-    def _show_and_say(self, sentence: str) -> None:
+    def _show_and_say(self, sentence: str) -> Asked | None:
         output.say(self._console, sentence, "bold")
-        self._speaking.say(sentence, self._question.language, self._keys)
+        while (asked := self._read_aloud(sentence)) == "help":
+            pass  # from its beginning
+        return asked
+
+    def _read_aloud(self, sentence: str) -> Asked | None:
+        """Any key ends it; give what one of them asks for."""
+        keys = _Noting(self._keys)
+        self._speaking.say(sentence, self._question.language, keys)
+        return keys.asked
 
     def _recorded(self, path: Path, sentence: str) -> Said | Unheard | Asked:
         self._warm_up(sentence)

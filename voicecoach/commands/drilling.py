@@ -17,7 +17,7 @@ from voicecoach.commands.drill_turns import Turns
 from voicecoach.commands.keys import keyboard
 from voicecoach.drills import course, levels, memory
 from voicecoach.drills.values import Course
-from voicecoach.drills.verdict import said_right
+from voicecoach.drills.verdict import heard_besides, said_right
 from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
 from voicecoach.progress import weak_places as wording
@@ -83,7 +83,8 @@ def _held(
     with short_lived.folder("voicecoach-drill-") as folder, keyboard() as keys:
         turns = Turns(asked, question, folder, keys, console)
         right = partial(said_right, language=question.language)
-        return course.hold(start.drill, turns.attempt, right, turns.choose, follow)
+        besides = partial(heard_besides, language=question.language)
+        return course.hold(start.drill, turns.attempt, right, turns.choose, follow, besides)
 
 
 class Notes:

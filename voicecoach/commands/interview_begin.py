@@ -73,12 +73,7 @@ def unfinished(shelf: Shelf, asked: Options, console: Console, *, interactive: b
         return None
     if asked.resume:
         return found
-    count = len(found.questions)
-    told = ngettext(
-        "An interview is not finished: {done} of {count} question answered.",
-        "An interview is not finished: {done} of {count} questions answered.",
-        count,
-    ).format(done=len(found.takes), count=count)
+    told = not_finished(found)
     if not interactive:
         raise InterviewError(told, _("Say --resume to go on with it, or --new to begin another one."))
     choosing = ", ".join(_choosing(asked))
@@ -90,6 +85,16 @@ def unfinished(shelf: Shelf, asked: Options, console: Console, *, interactive: b
         output.offer(console, (_("[r] go on with it"), _("[n] begin another one")))
         key = wait_for(keys, "rn" if choosing else "rn\n")
     return None if key == "n" else found
+
+
+def not_finished(interview: Interview) -> str:
+    """Give the words for how far an interview came that waits."""
+    count = len(interview.questions)
+    return ngettext(
+        "An interview is not finished: {done} of {count} question answered.",
+        "An interview is not finished: {done} of {count} questions answered.",
+        count,
+    ).format(done=len(interview.takes), count=count)
 
 
 def content_of(asked: Options, interview: Interview | None) -> Path:

@@ -28,12 +28,14 @@ def offer_answers(
     """Let a person decide on recordings of questions that wait; give the interview with the answers chosen.
 
     Each becomes a take either way. Nothing is told of what is in it: the interview goes on. Recordings from
-    before the interview are no part of it, and are left alone.
+    before the interview are no part of it, and are left alone; so are those of questions
+    that no deck has any more.
     """
+    asked = {question.id for deck in decks for question in deck.questions} & set(interview.waiting)
     began_s = age_key("", interview.started)[0]
     for unfinished in shelf.unfinished(recovery.RECENT):
         question_id = unfinished.question_id
-        if question_id not in interview.waiting or age_key(unfinished.id, unfinished.started)[0] < began_s:
+        if question_id not in asked or age_key(unfinished.id, unfinished.started)[0] < began_s:
             continue
         is_answer = _wanted(unfinished, console)
         take_id = _finished(shelf, unfinished, decks, recogniser, console)

@@ -7,7 +7,7 @@ from rich.console import Console
 from voicecoach.commands import hearing, output
 from voicecoach.commands.answering import Answering
 from voicecoach.commands.asking import Asking
-from voicecoach.commands.keys import HANGUL, Keys, keyboard, wait_for
+from voicecoach.commands.keys import HANGUL, Keys, keyboard, pass_over, wait_for
 from voicecoach.commands.thinking import PAUSE, think
 from voicecoach.i18n import _
 from voicecoach.interview.conduct import Turn
@@ -108,7 +108,11 @@ class Interviewer:
             output.say(self._console, _("No speech was heard in this answer."), "yellow")
         if not self._interactive:
             return ""
-        with keyboard() as keys:
+        with keyboard() as pressed:
+            keys = PausingKeys(pressed)
+            pass_over(keys)  # an Enter pressed twice must not go on to the next question
+            if keys.paused:
+                return PAUSE
             output.offer(self._console, (_("[a] again"), _("[Enter] next question"), _("[q] pause")))
             return wait_for(keys, "aq\n")
 

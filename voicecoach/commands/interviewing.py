@@ -39,7 +39,7 @@ def run(asked: Options) -> None:
     console = output.people(as_json=asked.as_json)
     shelf = Shelf(options.recordings_path(asked.recordings))
     if asked.report:
-        interview_end.show(shelf, finished.latest(shelf.folder), console, as_json=asked.as_json)
+        _report_on_the_last(shelf, console, as_json=asked.as_json)
         return
     interactive = someone_is_there() and not asked.as_json
     interview = (
@@ -60,6 +60,18 @@ def run(asked: Options) -> None:
         return
     takes = interview_end.show(shelf, interview, console, as_json=asked.as_json)
     interview_end.finish(shelf, interview, takes, decks, console, as_json=asked.as_json)
+
+
+def _report_on_the_last(shelf: Shelf, console: Console, *, as_json: bool) -> None:
+    """Show the last report again; with it, or where there is none, tell of an interview that waits."""
+    try:
+        interview_end.show(shelf, finished.latest(shelf.folder), console, as_json=as_json)
+    finally:
+        with suppress(InterviewError):  # a damaged one: that is told where it is taken up again
+            waits = state_file.read(shelf.folder)
+            if waits is not None:
+                output.say(console, interview_begin.not_finished(waits), "yellow")
+                output.say(console, _("To go on, today or later: voicecoach interview --resume"))
 
 
 def _keep_the_one_before(shelf: Shelf, interview: Interview) -> None:

@@ -11,6 +11,10 @@ from typing import Protocol
 HANGUL = str.maketrans("ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ", "abcdefghijklmnopqrstuvwxyz")
 """The letter on the same key: a Korean keyboard is often still in Hangul mode."""
 
+LOOK_EVERY_S = 0.03
+TWICE_S = 0.3
+"""Within so long a key is pressed twice rather than in answer to something."""
+
 
 class Keys(Protocol):
     """Where keys come from."""
@@ -52,7 +56,15 @@ def wait_for(keys: Keys, wanted: str, sleep: Callable[[float], None] = time.slee
         letter = key.translate(HANGUL).lower() if key else ""
         if letter and letter in wanted:
             return letter
-        sleep(0.03)
+        sleep(LOOK_EVERY_S)
+
+
+def pass_over(keys: Keys, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Pass over what is pressed until a moment from now: who presses a key twice has not seen what comes."""
+    for _look in range(round(TWICE_S / LOOK_EVERY_S)):
+        while keys.pressed() is not None:
+            pass
+        sleep(LOOK_EVERY_S)
 
 
 if sys.platform == "win32":

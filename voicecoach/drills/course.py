@@ -15,10 +15,12 @@ def hold(
     right: Callable[[Said], bool],
     choose: Callable[[Attempt | Unheard], Wish],
     follow: Callable[[Course], None] = lambda _course: None,
+    besides: Callable[[Said], tuple[str, ...]] = lambda _said: (),
 ) -> Course:
     """Go through a drill. What ``attempt`` gives is judged by ``right``; with nothing to judge it is no try.
 
     Where a person asks in mid-sentence to hear it, it comes again at once, with its text.
+    ``besides`` gives what was heard that the sentence has no place for.
     ``choose`` is given the verdict, and says how to go on; ``follow`` is given what the drill has come to
     after every verdict, so that nothing is lost however it ends.
     """
@@ -32,7 +34,7 @@ def hold(
             continue
         tried: Attempt | Unheard
         if isinstance(found, Said):
-            tried = Attempt(standing.number, standing.level, right(found), found.sentence)
+            tried = Attempt(standing.number, standing.level, right(found), found.sentence, besides(found))
             course = replace(
                 course, drill=judged(course.drill, right=tried.right), attempts=(*course.attempts, tried)
             )

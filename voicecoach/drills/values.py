@@ -86,12 +86,16 @@ class Drill:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One sentence said once, and what became of its words."""
+    """One sentence said once, and what became of its words.
+
+    ``besides`` are words of no place in the sentence that turned its sense round.
+    """
 
     number: int
     level: Level
     right: bool
     sentence: ComparedSentence
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

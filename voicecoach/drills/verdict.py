@@ -7,15 +7,18 @@ for doubts only: where the sense was turned round, or another word was clearly h
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 
 from voicecoach.analysis.values import ComparedWord
 from voicecoach.drills.values import Said
-from voicecoach.languages.content import content, negations
+from voicecoach.languages.content import content, denies, negations
 
 WORDS_PER_SLIP = 10
 ALIKE = 0.4
 """Share of letters (of Hangul: jamo) in common; with less, it is no misspelling of the recogniser."""
+
+PUNCTUATION = '.,;:!?…–—()"“”'
 
 
 def said_right(said: Said, language: str) -> bool:
@@ -25,6 +28,31 @@ def said_right(said: Said, language: str) -> bool:
     if not words or len(slips) > len(words) // WORDS_PER_SLIP:
         return False
     return all(_forgivable(word, language) for word in slips) and not _denies_more(said, language)
+
+
+def heard_besides(said: Said, language: str) -> tuple[str, ...]:
+    """Give the words that deny where the sentence does not, but for those that its slips show."""
+    if not _denies_more(said, language):
+        return ()
+    slips = " ".join(word.heard or "" for word in said.sentence.words if word.status == "changed")
+    known = Counter(map(_one_form, _denying(f"{said.sentence.text} {slips}", language)))
+    found = []
+    for word in _denying(said.transcript, language):
+        if known[_one_form(word)] > 0:
+            known[_one_form(word)] -= 1
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _denying(text: str, language: str) -> list[str]:
+    words = (word.strip(PUNCTUATION).lower() for word in text.split())
+    return [word for word in words if denies(word, language)]
+
+
+def _one_form(word: str) -> str:
+    """Give what the recogniser may have written for the same word."""
+    return "not" if word == "cannot" or word.replace("’", "'").endswith("n't") else word
 
 
 def _forgivable(slip: ComparedWord, language: str) -> bool:

@@ -68,6 +68,19 @@ def utterance(activity: SpeechActivity, known_s: float) -> Stretch | None:
 
     ``known_s``: how much sound is known. What begins with the recording is none.
     """
+    last = _last_said(activity, known_s)
+    if last is None or last.start_s < SETTLE_S:
+        return None
+    return last if SHORTEST_S <= last.duration_s <= LONGEST_S else None
+
+
+def is_phrase(activity: SpeechActivity, known_s: float) -> bool:
+    """Tell whether the last thing said is over and too long for one of the words, or for an echo."""
+    last = _last_said(activity, known_s)
+    return last is not None and last.duration_s > LONGEST_S
+
+
+def _last_said(activity: SpeechActivity, known_s: float) -> Stretch | None:
     groups: list[Stretch] = []
     for stretch in activity.speech:
         if groups and stretch.start_s - groups[-1].end_s < ALONE_S:
@@ -77,9 +90,8 @@ def utterance(activity: SpeechActivity, known_s: float) -> Stretch | None:
     if not groups:
         return None
     last = groups[-1]
-    short = SHORTEST_S <= last.duration_s <= LONGEST_S
     over = known_s - last.end_s >= ALONE_S
-    return last if short and over and last.start_s >= SETTLE_S else None
+    return last if over else None
 
 
 def consider(model: Model, sound: Sound, said: Stretch, language: str, memory: Memory) -> Hearing | None:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from voicecoach.drills.values import LEVELS, Attempt, Course, Level, Standing
 from voicecoach.i18n import _, ngettext
-from voicecoach.report.answer import sentence_text
+from voicecoach.report.answer import STYLES, sentence_text
 from voicecoach.report.page import Page, cut
 
 QUOTE = 60
@@ -17,12 +17,16 @@ QUOTE = 60
 
 
 def show_verdict(attempt: Attempt, console: Console) -> None:
-    """Print the sentence with what became of each of its words."""
+    """Print the sentence with what became of each of its words, and what was heard besides."""
     page = Page.of(console)
     sign = page.signs.said if attempt.right else page.signs.missed
     lead = page.text(sign, "bold green" if attempt.right else "bold red")
     for line in page.wrap(sentence_text(page, attempt.sentence), first=page.join(Text("  "), lead), indent=4):
         console.print(line, soft_wrap=True)
+    if attempt.besides:
+        told = _("heard besides: {words}").format(words=", ".join(attempt.besides))
+        for line in page.wrap(page.text(told, STYLES["changed"]), indent=4):
+            console.print(line, soft_wrap=True)
 
 
 def show_summary(course: Course, sentences: Sequence[str], console: Console) -> None:
