@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.badinput.harness import call, fuzz, watched
+from tests.questions.markdown import to_markdown
 from voicecoach import paths
 from voicecoach.errors import DeckError
 from voicecoach.questions.doubts import doubts
 from voicecoach.questions.outline import read_outline
 from voicecoach.questions.parse import parse
-from voicecoach.questions.render import to_markdown
 from voicecoach.questions.values import Deck
 
 PATH = Path("deck.md")

@@ -15,7 +15,6 @@ from tests.commands.running import CONTENT, LIMIT_S, PROGRAM, error_of, run
 from voicecoach import config, paths
 from voicecoach.audio.values import Device
 from voicecoach.cli import main
-from voicecoach.commands import config_file
 from voicecoach.settings import edit
 from voicecoach.settings.table import NAMES
 
@@ -138,7 +137,7 @@ def test_settings_that_are_written_at_once_are_all_there(tmp_path: Path) -> None
 def test_nobody_writes_while_another_run_does(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     home.run("set", "voice", "none")
     before = home.text()
-    monkeypatch.setattr(config_file, "PATIENCE_S", 0.0)
+    monkeypatch.setattr("voicecoach.takes.alone.PATIENCE_S", 0.0)
 
     with FileLock(home.file.with_name(f".{home.file.name}.lock")):
         for arguments in (["set", "model", "small"], ["unset", "voice"]):

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.questions.markdown import to_markdown
 from voicecoach.errors import DeckError
 from voicecoach.questions.parse import parse
-from voicecoach.questions.render import to_markdown
 
 PATH = Path("deck.md")
 DECK = """---

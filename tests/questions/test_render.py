@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.questions.markdown import to_markdown
 from voicecoach.questions.parse import parse
-from voicecoach.questions.render import to_markdown
 from voicecoach.questions.sentences import split_sentences
 from voicecoach.questions.values import Deck, Question
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.questions.markdown import to_markdown
 from voicecoach.analysis.comparison import compare
 from voicecoach.errors import DeckError
 from voicecoach.languages.readings import with_terms
 from voicecoach.questions.parse import parse
-from voicecoach.questions.render import to_markdown
 from voicecoach.recognition.values import Word
 
 PATH = Path("deck.md")

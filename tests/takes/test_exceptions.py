@@ -10,7 +10,6 @@ from filelock import FileLock
 
 from voicecoach.analysis.values import NotFiller
 from voicecoach.errors import ConfigError
-from voicecoach.takes import exceptions
 from voicecoach.takes.exceptions import forget, load, remember
 
 MAK = NotFiller("막", None, None)
@@ -161,7 +160,7 @@ def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
 def test_another_run_that_holds_the_list_is_waited_for_and_then_told_of(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exceptions, "PATIENCE_S", 0.05)
+    monkeypatch.setattr("voicecoach.takes.alone.PATIENCE_S", 0.05)
     file.parent.mkdir()
 
     with (

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from voicecoach import config
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
-
-PATIENCE_S = 5.0
-"""How long to wait for another run that writes at this moment; writing takes it a few milliseconds."""
+from voicecoach.takes.alone import alone
 
 
 def read(file: Path) -> str | None:
@@ -32,7 +27,7 @@ def change(file: Path, edited: Callable[[str | None], str], *, check: bool = Tru
     With ``check``, what comes out must be settings that can be read. Raises ConfigError, with the file as it
     was.
     """
-    with _alone(file):
+    with alone(file, _unwritable):
         before = read(file)
         if before is not None:
             config.table(before, file)  # tomllib says best where a text is wrong
@@ -46,24 +41,13 @@ def change(file: Path, edited: Callable[[str | None], str], *, check: bool = Tru
             _write(file, text)
 
 
-@contextmanager
-def _alone(file: Path) -> Iterator[None]:
-    """Keep other runs from changing the file meanwhile; the folder is made where there is none."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE_S):
-            yield
-    except Timeout as problem:
-        raise ConfigError(
-            _("Another run is changing {file}.").format(file=file), _("Wait for it to end, and try again.")
-        ) from problem
-    except OSError as problem:
-        raise ConfigError(
-            _("The settings file {file} cannot be written: {problem}.").format(
-                file=file, problem=reason(problem)
-            ),
-            _("Check its permissions and the room on the disk."),
-        ) from problem
+def _unwritable(file: Path, problem: OSError) -> ConfigError:
+    return ConfigError(
+        _("The settings file {file} cannot be written: {problem}.").format(
+            file=file, problem=reason(problem)
+        ),
+        _("Check its permissions and the room on the disk."),
+    )
 
 
 def _write(file: Path, text: str) -> None:

@@ -7,24 +7,21 @@ no words of an answer.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from voicecoach.drills.values import Course
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
+from voicecoach.takes.alone import alone
 from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.drilled/1"] = "voicecoach.drilled/1"
-PATIENCE_S = 5.0
-"""How long to wait for another run that writes at this moment; writing takes it a few milliseconds."""
 MOST = 5_000
 """Of more sentences the oldest are forgotten."""
 
@@ -81,7 +78,7 @@ def remember(
     }
     if not new:
         return
-    with _alone(file):
+    with alone(file, _unwritable):
         kept = [
             one
             for one in _read(file)
@@ -106,21 +103,6 @@ def _read(file: Path) -> tuple[Drilled, ...]:
             ),
             _("Move the file away: the next drill begins a new one. It was not changed."),
         ) from problem
-
-
-@contextmanager
-def _alone(file: Path) -> Iterator[None]:
-    """Keep other runs from changing the file meanwhile; the folder is made where there is none."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE_S):
-            yield
-    except Timeout as problem:
-        raise ConfigError(
-            _("Another run is changing {file}.").format(file=file), _("Wait for it to end, and try again.")
-        ) from problem
-    except OSError as problem:
-        raise _unwritable(file, problem) from problem
 
 
 def _unwritable(file: Path, problem: OSError) -> ConfigError:

@@ -21,15 +21,6 @@ _ANYWHERE = re.compile(r"[\\`*\[\]<&]|(?<![^\W_])_|_(?![^\W_])")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
-def to_markdown(deck: Deck) -> str:
-    """Write the deck, with line feeds, one at its end."""
-    parts = [
-        section_text(depth, part) if isinstance(part, str) else question_text(depth, part, deck.language)
-        for depth, part in outlined(deck.questions)
-    ]
-    return "\n\n".join([f"---\n{settings_text(deck)}---", *parts]) + "\n"
-
-
 def settings_text(deck: Deck) -> str:
     """Write the settings at the top of a deck, as YAML."""
     front: dict[str, object] = {"title": deck.title, "lang": deck.language}

@@ -6,23 +6,20 @@ does not know in it, a newer one's fields, is passed over and kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from voicecoach.analysis.values import NotFiller
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
+from voicecoach.takes.alone import alone
 from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.not-fillers/1"] = "voicecoach.not-fillers/1"
-PATIENCE_S = 5.0
-"""How long to wait for another run that writes at this moment; writing takes it a few milliseconds."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # Notepad writes it
 
@@ -80,7 +77,7 @@ def forget(file: Path, language: str, exceptions: Collection[NotFiller]) -> None
 
 def _change(file: Path, changed: Callable[[list[Any], tuple[_Entry, ...]], list[Any]]) -> None:
     """Read, change and write the file while no other run does; what stays the same is not written."""
-    with _alone(file):
+    with alone(file, _unwritable):
         raw, entries = _read(file)
         new = changed(raw["not_fillers"], entries)
         if new == raw["not_fillers"]:
@@ -108,21 +105,6 @@ def _read(file: Path) -> tuple[dict[str, Any], tuple[_Entry, ...]]:
             _("Correct the file, or move it away to begin a new list. It was not changed."),
         ) from problem
     return raw, entries
-
-
-@contextmanager
-def _alone(file: Path) -> Iterator[None]:
-    """Keep other runs from changing the file meanwhile; the folder is made where there is none."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE_S):
-            yield
-    except Timeout as problem:
-        raise ConfigError(
-            _("Another run is changing {file}.").format(file=file), _("Wait for it to end, and try again.")
-        ) from problem
-    except OSError as problem:
-        raise _unwritable(file, problem) from problem
 
 
 def _unwritable(file: Path, problem: OSError) -> ConfigError:

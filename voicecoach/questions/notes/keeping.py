@@ -14,7 +14,6 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from voicecoach.questions.outline import read_outline
-from voicecoach.questions.parse import parse
 from voicecoach.questions.render import question_text
 from voicecoach.questions.values import Deck, Question
 
@@ -83,10 +82,12 @@ def kept_of(text: str, deck: Deck) -> Kept:
     text = MARKS.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     text = text.rstrip("\n") + "\n"  # one blank line behind the last question as behind the others
     lines = text.split("\n")
-    titles = {one.line - 1: one.text for one in read_outline(text, deck.path).headings}
+    # read again without the comment, after which the person may have written on
+    headings = read_outline(text, deck.path).headings
+    titles = {one.line - 1: one.text for one in headings}
+    asked = (one.line - 1 for one in headings if one.is_question)
+    by_line = dict(zip(asked, deck.questions, strict=True))
     front, parts = _read(text, len(lines))
-    read = parse(text, deck.path)  # without the comment, after which the person may have written on
-    by_line = {one.line - 1: own for one, own in zip(read.questions, deck.questions, strict=True)}
     questions: dict[str, Own] = {}
     sections: list[tuple[str, str, str]] = []
     before = ""

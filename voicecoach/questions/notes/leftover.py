@@ -50,12 +50,14 @@ def left_over(blocks: Sequence[Block], found: Sequence[Found], title: str) -> tu
 
 def _over_questions(blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[int]:
     """Give the lines of the headings that have a question below them, before one as shallow."""
-    headings = [block for block in blocks if block.kind == "heading"]
-    for place, one in enumerate(headings):
-        after = (other.line for other in headings[place + 1 :] if other.level <= one.level)
-        first = bisect.bisect_left(starts, one.line)
-        if first < len(starts) and starts[first] < next(after, starts[first] + 1):
+    below: list[Block] = []  # the headings after this one that may end its part, the nearest last
+    for one in reversed([block for block in blocks if block.kind == "heading"]):
+        while below and below[-1].level > one.level:
+            below.pop()
+        end = below[-1].line if below else sys.maxsize
+        if bisect.bisect_left(starts, end) > bisect.bisect_left(starts, one.line):
             yield one.line
+        below.append(one)
 
 
 def _says_nothing(line: Line) -> bool:

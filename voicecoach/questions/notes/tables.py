@@ -123,11 +123,7 @@ def _follow_ups(row: Block, place: int, reply: Sequence[Block]) -> list[Entry]:
 
 
 def _follow_up(cell: Line, reply: Sequence[Block]) -> Entry:
-    pair = asked_and_answered(cell.text)
-    head, dash, rest = cell.text.partition(" - ")
-    asked, answer = (
-        (pair[1], pair[2]) if pair else (head, rest) if dash and asks(head) >= LIKELY else (cell.text, "")
-    )
+    asked, answer = _parted(cell.text)
     name = named(asked)
     told = [Block("text", cell.number, (replace(cell, text=answer),))] if answer else []
     body = (*told, *reply)
