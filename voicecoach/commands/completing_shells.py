@@ -129,17 +129,21 @@ class _Shell(ShellComplete):
         return [CompletionItem(f"{option}={item.value}", item.type, item.help) for item in plain] or items
 
 
-class Bash(_Shell, BashComplete):
-    """bash inserts what it is given as it stands: so it is given what a person would have typed."""
-
-    source_template = _BASH
+class _Lined(_Shell):
+    """bash and fish: the line as it was typed; bash breaks words at "=" and ":", both know open quotes."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Read the line, because bash's own words are broken at "=" and ":"."""
+        """Read the words of the line."""
         if LINE not in os.environ:
             return super().get_completion_args()
         line = typed(os.environ[LINE])
         return list(line.before[1:]), line.meant
+
+
+class Bash(_Lined, BashComplete):
+    """bash inserts what it is given as it stands: so it is given what a person would have typed."""
+
+    source_template = _BASH
 
     def format_completion(self, item: CompletionItem) -> str:
         """Write what is to stand in the place of the last word, or behind its quote."""
@@ -151,17 +155,10 @@ class Bash(_Shell, BashComplete):
         return f"{item.type},{_written(value, line.quote)}"
 
 
-class Fish(_Shell, FishComplete):
+class Fish(_Lined, FishComplete):
     """fish puts quotes or backslashes by itself."""
 
     source_template = _FISH
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """Read the line; the last word may be in quotes."""
-        if LINE not in os.environ:
-            return super().get_completion_args()
-        line = typed(os.environ[LINE])
-        return list(line.before[1:]), line.meant
 
 
 class Zsh(_Shell, ZshComplete):
