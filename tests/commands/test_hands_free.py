@@ -8,6 +8,7 @@ import subprocess
 import time
 import wave
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,6 +61,19 @@ def device(test: Test) -> Test:
     ):
         test = mark(test)
     return voiced(test)
+
+
+@contextmanager
+def answered(microphone: VirtualMicrophone, tmp_path: Path) -> Iterator[tuple[Terminal, int]]:
+    """Answer a question without hands; gives the screen once it listens for a word, and the place there."""
+    answer = spoken(tmp_path / "answer.wav", COFFEE)
+    environment = microphone.environment | places(tmp_path)
+    with terminal(
+        "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown", environment=environment
+    ) as screen:
+        screen.expect("● 0:0")
+        microphone.speak(answer)
+        yield screen, screen.expect("Say one of", screen.expect(r"Kept as \S+-coffee\."))
 
 
 class Pressed:
@@ -373,22 +387,14 @@ def test_a_round_without_hands(microphone: VirtualMicrophone, tmp_path: Path) ->
 @POSIX
 @device
 def test_the_keys_go_on_where_the_microphone_vanished(tmp_path: Path) -> None:
-    answer = spoken(tmp_path / "answer.wav", COFFEE)
-    with VirtualMicrophone() as microphone:
-        environment = microphone.environment | places(tmp_path)
-        with terminal(
-            "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown", environment=environment
-        ) as screen:
-            screen.expect("● 0:0")
-            microphone.speak(answer)
-            here = screen.expect("Say one of", screen.expect(r"Kept as \S+-coffee\."))
-            microphone.unplug()
-            here = screen.expect("The microphone|No microphone", here)
-            here = screen.expect("The keys n, a, p, q work without it", here)
-            screen.press("ㅂ")
-            assert screen.exit_status() == 0
-            assert "Nobody has said anything" not in screen.shown
-            assert screen.attributes == screen.attributes_before
+    with VirtualMicrophone() as microphone, answered(microphone, tmp_path) as (screen, begun):
+        microphone.unplug()
+        here = screen.expect("The microphone|No microphone", begun)
+        here = screen.expect("The keys n, a, p, q work without it", here)
+        screen.press("ㅂ")
+        assert screen.exit_status() == 0
+        assert "Nobody has said anything" not in screen.shown
+        assert screen.attributes == screen.attributes_before
 
 
 @POSIX
@@ -396,17 +402,10 @@ def test_the_keys_go_on_where_the_microphone_vanished(tmp_path: Path) -> None:
 def test_a_phrase_is_explained_once_and_is_not_called_silence(
     microphone: VirtualMicrophone, tmp_path: Path
 ) -> None:
-    answer = spoken(tmp_path / "answer.wav", COFFEE)
     phrase = spoken(tmp_path / "phrase.wav", "Then please go to the next question.")
-    environment = microphone.environment | places(tmp_path)
-    with terminal(
-        "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown", environment=environment
-    ) as screen:
-        screen.expect("● 0:0")
-        microphone.speak(answer)
-        here = screen.expect("Say one of", screen.expect(r"Kept as \S+-coffee\."))
+    with answered(microphone, tmp_path) as (screen, begun):
         microphone.speak(phrase)
-        here = screen.expect(r"Say next, again, stop or play\.", here)
+        here = screen.expect(r"Say next, again, stop or play\.", begun)
         here = screen.expect("Say one of", here)
         screen.expect("None of the words was understood; that is all for now", here)
         assert screen.exit_status() == 0
@@ -416,25 +415,17 @@ def test_a_phrase_is_explained_once_and_is_not_called_silence(
 @POSIX
 @device
 def test_a_microphone_that_comes_back_is_listened_to(tmp_path: Path) -> None:
-    answer = spoken(tmp_path / "answer.wav", COFFEE)
     word = spoken(tmp_path / "next.wav", "next")
-    with VirtualMicrophone() as microphone:
-        environment = microphone.environment | places(tmp_path)
-        with terminal(
-            "practice", "coffee", "--hands-free", "--voice", "none", "--no-countdown", environment=environment
-        ) as screen:
-            screen.expect("● 0:0")
-            microphone.speak(answer)
-            here = screen.expect("Say one of", screen.expect(r"Kept as \S+-coffee\."))
-            microphone.unplug()
-            here = screen.expect("The keys n, a, p, q work without it", here)
-            microphone.plug()
-            screen.expect("Say one of", here)
-            for _try in range(5):  # where the machine is too busy, a moment of sound may be missing
-                assert microphone.speak(word).wait(60) == 0
-                if shown_within(8.0, screen, "Heard: next"):
-                    break
-            screen.expect("● 0:0", screen.expect("What is the weather like", here))
+    with VirtualMicrophone() as microphone, answered(microphone, tmp_path) as (screen, begun):
+        microphone.unplug()
+        here = screen.expect("The keys n, a, p, q work without it", begun)
+        microphone.plug()
+        screen.expect("Say one of", here)
+        for _try in range(5):  # where the machine is too busy, a moment of sound may be missing
+            assert microphone.speak(word).wait(60) == 0
+            if shown_within(8.0, screen, "Heard: next"):
+                break
+        screen.expect("● 0:0", screen.expect("What is the weather like", here))
 
 
 def waiting_for(
