@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import subprocess
+import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -40,6 +41,7 @@ from tests.commands.running import (
 from tests.disasters.standing_in import Parrot
 from tests.interview.decks import DECK, write
 from tests.interview.program import command, samples, stand_ins
+from tests.pages.parsed import Parsed
 from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio import capture, portaudio, wavefile
 from voicecoach.audio.values import Sound
@@ -47,6 +49,7 @@ from voicecoach.cli import main
 from voicecoach.commands import (
     answering,
     interview_begin,
+    interview_page,
     interview_recovery,
     interview_turns,
     interviewing,
@@ -172,7 +175,7 @@ def test_the_report_of_the_last_interview_can_be_seen_again(interview: Interview
     first = interview("--questions", "2", "--json")
     told = interview("--report", "--json")
     assert json.loads(told.stdout) == json.loads(first.stdout)
-    time_machine = finished.latest(shelf.folder)
+    time_machine = finished.read(finished.latest(shelf.folder))
     finished.keep(shelf.folder, replace(time_machine, started="2020-01-01T00:00:00+09:00"))
 
     second = interview("--section", "outside")
@@ -180,9 +183,10 @@ def test_the_report_of_the_last_interview_can_be_seen_again(interview: Interview
     again = interview("--report")
 
     assert again.exit_code == 0, again.stderr
-    report = again.stdout.strip()
+    report, as_page = again.stdout.strip().split("As a web page: ")
+    assert as_page == "voicecoach interview --report --open"
     assert report.startswith("Interview  1 of 1 question answered")
-    assert report in second.stdout
+    assert report.strip() in second.stdout
     assert state_file.read(shelf.folder) is None
     assert len(shelf.list().takes) == 3
     assert (shelf.list().damaged, shelf.unfinished()) == ((), ())
@@ -190,6 +194,84 @@ def test_the_report_of_the_last_interview_can_be_seen_again(interview: Interview
         main, ["takes", "list", "--json", "--recordings", str(shelf.folder)]
     )
     assert len(json.loads(listed.stdout)["takes"]) == 3
+
+
+def test_an_interview_leaves_a_page_with_all_its_answers(interview: Interview, shelf: Shelf) -> None:
+    result = interview("--questions", "2")
+
+    file = finished.latest(shelf.folder).with_suffix(".html")
+    assert str(file) in result.stdout.replace("\n", "")
+    page = Parsed(file.read_text(encoding="utf-8"))
+    assert len(page.of_tag("audio")) == 2
+    links = {one.attributes["href"] for one in page.of_tag("a") if "report.html" in one.attributes["href"]}
+    assert links == {f"../{take.id}/report.html" for take in shelf.list().takes}
+    assert all((file.parent / link).is_file() for link in links)
+
+
+def test_the_page_of_the_last_interview_is_shown_in_the_browser(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def shown(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", shown)
+    interview("--questions", "1")
+    file = finished.latest(shelf.folder).with_suffix(".html")
+    file.unlink()
+
+    interview("--report", "--open")
+
+    assert opened == [file.as_uri()]
+    assert file.is_file()
+    interview("--questions", "1", "--open")
+    assert opened == [file.as_uri(), finished.latest(shelf.folder).with_suffix(".html").as_uri()]
+    monkeypatch.setattr(webbrowser, "open", lambda _address: False)
+    assert "open the file yourself" in interview("--report", "--open").stdout
+
+
+def test_a_page_that_cannot_be_written_costs_nothing_else(interview: Interview, shelf: Shelf) -> None:
+    interview("--questions", "1")
+    file = finished.latest(shelf.folder).with_suffix(".html")
+    file.unlink()
+    file.mkdir()
+
+    again = interview("--report", "--open")
+
+    assert again.exit_code == 0, again.stderr
+    assert "1 of 1 question answered" in again.stdout
+    assert "could not be written" in again.stdout
+
+
+def test_what_is_deleted_is_in_no_page_of_an_interview(interview: Interview, shelf: Shelf) -> None:
+    interview("--questions", "2")
+    file = finished.latest(shelf.folder).with_suffix(".html")
+    newest, oldest = (take.id for take in shelf.list().takes)
+    runner = CliRunner(mix_stderr=False)
+
+    def takes(*arguments: str) -> None:
+        done = runner.invoke(main, ["takes", *arguments, "--recordings", str(shelf.folder)])
+        assert done.exit_code == 0, done.stderr
+
+    file.write_text("old", encoding="utf-8")
+    takes("delete", newest, "--yes")
+    page = file.read_text(encoding="utf-8")
+    assert newest not in page
+    assert oldest in page
+    takes("delete", oldest, "--yes")
+    assert not file.exists(), "nothing is left to show"
+
+
+def test_the_page_of_a_damaged_interview_goes_with_a_take(interview: Interview, shelf: Shelf) -> None:
+    interview("--questions", "1")
+    file = finished.latest(shelf.folder)
+    file.write_text("{", encoding="utf-8")
+
+    interview_page.renew(shelf, "any")
+
+    assert not interview_page.page_of(file).exists()
 
 
 def test_the_report_tells_of_an_interview_that_waits(
@@ -381,7 +463,7 @@ def test_another_one_can_begin_and_the_takes_stay(interview: Interview, shelf: S
     assert result.exit_code == 0, result.stderr
     assert asked(shelf) == ["intro", "weather"]
     assert state_file.read(shelf.folder) is None
-    before, last = sorted((shelf.folder / finished.FOLDER).iterdir(), key=lambda file: file.stem)
+    before, last = reversed(finished.files(shelf.folder))
     assert state.decode(before.read_bytes()).waiting == ("coffee", "weather")
     assert state.decode(last.read_bytes()).waiting == ()
 

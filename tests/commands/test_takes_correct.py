@@ -20,6 +20,10 @@ from voicecoach.analysis.values import Filler, Fillers, NotFiller
 from voicecoach.audio import playback, wavefile
 from voicecoach.audio.values import Sound
 from voicecoach.cli import main
+from voicecoach.commands import interview_page
+from voicecoach.commands.pages import write_report
+from voicecoach.interview import finished
+from voicecoach.interview.state import Interview, Item
 from voicecoach.takes import exceptions
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
@@ -157,6 +161,22 @@ def test_saying_it_twice_is_no_error(correct: Run, folder: Path) -> None:
 
     assert remembered() == (NotFiller("막", None, None),)
     assert kept(folder).fillers.count == 3
+
+
+def test_pages_that_hold_the_take_are_written_anew(correct: Run, folder: Path) -> None:
+    shelf, take = Shelf(folder), kept(folder)
+    interview = Interview("2026-11-22T16:05:12+09:00", "/decks", 5.0, (Item("intro", take.id),))
+    of_interview = interview_page.page_of(finished.keep(folder, interview))
+    other = replace(interview, started="2026-11-23T16:05:12+09:00", questions=(Item("intro", "another"),))
+    of_another = interview_page.page_of(finished.keep(folder, other))
+    for page in (write_report(shelf, take), of_interview, of_another):
+        page.write_text("old", encoding="utf-8")
+
+    correct(1)
+
+    for page in (folder / take.id / "report.html", of_interview):
+        assert "filler-2" in page.read_text(encoding="utf-8")
+    assert of_another.read_text(encoding="utf-8") == "old"
 
 
 def test_json_is_the_corrected_take_and_nothing_else(correct: Run, folder: Path) -> None:

@@ -21,7 +21,7 @@ def test_the_one_that_began_last_is_the_last_whenever_it_ended(tmp_path: Path) -
     assert finished.keep(tmp_path, DONE) == file, "the same one is kept once"
 
     assert file == tmp_path / "interviews" / "2026-11-22T16-05-12.json"
-    assert finished.latest(tmp_path) == LATER
+    assert finished.read(finished.latest(tmp_path)) == LATER
     assert len(list(file.parent.iterdir())) == 2
 
 
@@ -30,7 +30,7 @@ def test_two_of_the_same_second_are_both_kept(tmp_path: Path) -> None:
 
     assert finished.keep(tmp_path, DONE) != finished.keep(tmp_path, other)
 
-    assert finished.latest(tmp_path) == other
+    assert finished.read(finished.latest(tmp_path)) == other
 
 
 @pytest.mark.parametrize("started", ["", "../../etc/passwd", "a/b\\c:d\0e"])
@@ -48,7 +48,7 @@ def test_the_shelf_takes_it_for_no_take_and_leaves_it(tmp_path: Path) -> None:
     shelf.tidy()
 
     assert (shelf.list().takes, shelf.list().damaged, shelf.unfinished()) == ((), (), ())
-    assert finished.latest(tmp_path) == DONE
+    assert finished.read(finished.latest(tmp_path)) == DONE
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[" * 100_000])
@@ -57,7 +57,7 @@ def test_a_damaged_one_is_told_of_with_its_file(damage: bytes, tmp_path: Path) -
     file.write_bytes(damage)
 
     with pytest.raises(InterviewError, match=re.escape(file.name)):
-        finished.latest(tmp_path)
+        finished.read(file)
 
 
 def test_none_and_a_place_that_cannot_be_written_are_told_of(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ Examples:
   voicecoach interview --language en --no-follow-ups
   voicecoach interview --questions 5 --think 10
   voicecoach interview --resume         the one you paused
-  voicecoach interview --report         the last one
+  voicecoach interview --report --open  the last one
 
 While recording, Enter stops. While you think, any key begins your answer. q pauses the interview
 at any time: an answer that it cuts off is kept as a take, and the question is asked again. Ctrl-C
@@ -40,6 +40,7 @@ class Options:
     resume: bool
     new: bool
     report: bool
+    open_it: bool
     voice: str | None
     model: str | None
     device: str | None
@@ -82,6 +83,7 @@ class Options:
 @click.option("--resume", is_flag=True, help=_("Go on with the interview that is not finished."))
 @click.option("--new", is_flag=True, help=_("Begin another one; the takes of the last one stay."))
 @click.option("--report", is_flag=True, help=_("Show the report of the last interview again."))
+@click.option("--open", "open_it", is_flag=True, help=_("Show the report in the browser as well."))
 @options.voice_option
 @options.model_option
 @options.device_option

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
+import webbrowser
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from voicecoach.commands import hearing, output, pages, plain, proposing
-from voicecoach.errors import TakeDamagedError, TakeNotFoundError
+from voicecoach.commands import (
+    hearing,
+    interview_answers,
+    interview_page,
+    output,
+    pages,
+    plain,
+    proposing,
+)
+from voicecoach.commands.interview_answers import Answered
+from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
 from voicecoach.interview import finished, state_file
 from voicecoach.interview.state import Interview
-from voicecoach.progress.weakness import weakness_of
 from voicecoach.questions.values import Deck
 from voicecoach.report import interview as report
 from voicecoach.takes import codec
-from voicecoach.takes.listing import summary_of
-from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
 
 SCHEMA = "voicecoach.interview/1"
@@ -34,36 +42,38 @@ def tell_of_pause(interview: Interview, console: Console) -> None:
     output.say(console, _("To go on, today or later: voicecoach interview --resume"))
 
 
-def show(shelf: Shelf, interview: Interview, console: Console, *, as_json: bool) -> list[Take]:
-    """Report on an interview, or print its JSON; give the takes that answer it.
+def show(shelf: Shelf, interview: Interview, console: Console, *, as_json: bool) -> list[Answered]:
+    """Report on an interview, or print its JSON; give its answers.
 
     Questions that still wait are in no deck any more: they are named below the report.
     """
-    takes = _takes(shelf, interview, console)
-    answers = [_answer(number, take) for number, take in takes.items()]
+    answers = interview_answers.load(shelf, interview, console)
     if as_json:
-        plain.echo_json(_as_contract(interview, list(takes.values()), answers), indent=2)
+        plain.echo_json(_as_contract(interview, answers), indent=2)
     else:
         console.print()
-        report.render(answers, len(interview.questions), console)
-    return list(takes.values())
+        report.render([one.answer for one in answers], len(interview.questions), console)
+    return answers
 
 
 def finish(
     shelf: Shelf,
     interview: Interview,
-    takes: Sequence[Take],
+    answers: Sequence[Answered],
     decks: Sequence[Deck],
     console: Console,
     *,
     as_json: bool,
+    open_it: bool,
 ) -> None:
-    """Keep an interview that was reported on, say what comes next, and write the pages of its takes.
+    """Keep an interview that was reported on, say what comes next, and write its page and those of its takes.
 
     First of all it is no longer one that waits: pages take a while, and nobody may lose it by leaving then.
+    One that waits for questions that are in no deck any more has no page yet.
     """
+    file = None
     if not interview.waiting:
-        finished.keep(shelf.folder, interview)
+        file = finished.keep(shelf.folder, interview)
         state_file.remove(shelf.folder)
     if not as_json:
         if interview.waiting:
@@ -72,9 +82,36 @@ def finish(
             output.say(console, _("To see this again: voicecoach interview --report"), "dim")
         proposing.tell(shelf, decks, console)
     with hearing.ShownProgress(console, _("Writing the reports as web pages")) as progress:
-        for done, take in enumerate(takes):
-            progress(done / len(takes))
-            pages.leave_page(shelf, take, console, tell=False)
+        for done, one in enumerate(answers):
+            progress(done / len(answers))
+            pages.leave_page(shelf, one.take, console, tell=False)
+    if file is not None and answers:
+        write_page(shelf, file, interview, answers, console, open_it=open_it)
+
+
+def write_page(
+    shelf: Shelf,
+    file: Path,
+    interview: Interview,
+    answers: Sequence[Answered],
+    console: Console,
+    *,
+    open_it: bool,
+) -> None:
+    """Write the page of an interview that is kept in ``file``, say where it is, and show it if asked to.
+
+    Where that fails the interview is none the worse.
+    """
+    try:
+        with hearing.ShownProgress(console, _("Writing the interview as a web page")) as progress:
+            page = interview_page.write(shelf, file, interview, answers, progress).absolute()
+    except VoicecoachError as problem:
+        text = _("The report as a web page could not be written: {problem}")
+        output.say(console, text.format(problem=problem.message), "yellow")
+        return
+    output.say(console, _("To look at and listen to: {file}").format(file=page), "dim")
+    if open_it and not webbrowser.open(page.as_uri()):
+        output.say(console, _("No browser could be started; open the file yourself."))
 
 
 def _tell_of_missing(interview: Interview, console: Console) -> None:
@@ -83,40 +120,13 @@ def _tell_of_missing(interview: Interview, console: Console) -> None:
     output.say(console, _("Once they are back: voicecoach interview --resume; else --new begins another."))
 
 
-def _takes(shelf: Shelf, interview: Interview, console: Console) -> dict[int, Take]:
-    """Load the answers by their place in the interview; one that is deleted or damaged is told of."""
-    found = {}
-    for number, item in enumerate(interview.questions, 1):
-        if item.take is None:
-            continue
-        try:
-            found[number] = shelf.load(item.take)
-        except TakeNotFoundError:
-            words = _("Question {number}, {id}: its take {take} is no longer there.")
-            output.say(console, words.format(number=number, id=item.question_id, take=item.take), "yellow")
-        except TakeDamagedError as problem:
-            words = _("Question {number}, {id}: {problem}")
-            output.say(
-                console, words.format(number=number, id=item.question_id, problem=problem.message), "yellow"
-            )
-    return found
-
-
-def _answer(number: int, take: Take) -> report.Answer:
-    summary = summary_of(take)
-    prompt = take.question.prompt if take.question else take.id
-    return report.Answer(number, prompt, summary, weakness_of(summary), proposing.missed_in(take))
-
-
-def _as_contract(
-    interview: Interview, takes: Sequence[Take], answers: Sequence[report.Answer]
-) -> dict[str, Any]:
+def _as_contract(interview: Interview, answers: Sequence[Answered]) -> dict[str, Any]:
     """Give what ``interview --json`` prints: takes in the order asked, then their order in the report."""
     return {
         "schema": SCHEMA,
         "started": interview.started,
         "finished": not interview.waiting,
-        "takes": [json.loads(codec.encode(take)) for take in takes],
+        "takes": [json.loads(codec.encode(one.take)) for one in answers],
         "weakest_first": [
             {
                 "take": answer.summary.id,
@@ -124,7 +134,7 @@ def _as_contract(
                 "weakness": round(answer.weakness.total, 4),
                 "reasons": report.reasons(answer),
             }
-            for answer in report.weakest_first(answers)
+            for answer in report.weakest_first([one.answer for one in answers])
         ],
         "waiting": list(interview.waiting),
     }

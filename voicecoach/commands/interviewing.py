@@ -39,7 +39,7 @@ def run(asked: Options) -> None:
     console = output.people(as_json=asked.as_json)
     shelf = Shelf(options.recordings_path(asked.recordings))
     if asked.report:
-        _report_on_the_last(shelf, console, as_json=asked.as_json)
+        _report_on_the_last(shelf, console, as_json=asked.as_json, open_it=asked.open_it)
         return
     interactive = someone_is_there() and not asked.as_json
     interview = (
@@ -58,14 +58,22 @@ def run(asked: Options) -> None:
     if interview_begin.left_of(interview, decks) and not asked.as_json:
         interview_end.tell_of_pause(interview, console)
         return
-    takes = interview_end.show(shelf, interview, console, as_json=asked.as_json)
-    interview_end.finish(shelf, interview, takes, decks, console, as_json=asked.as_json)
+    answers = interview_end.show(shelf, interview, console, as_json=asked.as_json)
+    interview_end.finish(
+        shelf, interview, answers, decks, console, as_json=asked.as_json, open_it=asked.open_it
+    )
 
 
-def _report_on_the_last(shelf: Shelf, console: Console, *, as_json: bool) -> None:
+def _report_on_the_last(shelf: Shelf, console: Console, *, as_json: bool, open_it: bool) -> None:
     """Show the last report again; with it, or where there is none, tell of an interview that waits."""
     try:
-        interview_end.show(shelf, finished.latest(shelf.folder), console, as_json=as_json)
+        file = finished.latest(shelf.folder)
+        interview = finished.read(file)
+        answers = interview_end.show(shelf, interview, console, as_json=as_json)
+        if open_it:
+            interview_end.write_page(shelf, file, interview, answers, console, open_it=True)
+        elif not as_json:
+            output.say(console, _("As a web page: voicecoach interview --report --open"), "dim")
     finally:
         with suppress(InterviewError):  # a damaged one: that is told where it is taken up again
             waits = state_file.read(shelf.folder)

@@ -180,6 +180,8 @@ Examples:
 @recordings_option
 def delete_command(take: str, yes: bool, recordings: Path | None) -> None:
     """Remove one take for good, after asking."""
+    from voicecoach.commands import interview_page
+
     shelf = _shelf(recordings_path(recordings))
     take_id = shelf.find(take)
     if not yes:
@@ -192,6 +194,7 @@ def delete_command(take: str, yes: bool, recordings: Path | None) -> None:
         if not agreed(_("Delete {id} with its recording?").format(id=name), default=False):
             raise click.Abort
     shelf.delete(take_id)
+    interview_page.renew(shelf, take_id)
     plain.echo(_("Deleted {id}.").format(id=take_id))
 
 

@@ -47,13 +47,14 @@ def correct_command(
     take: str, numbers: tuple[int, ...], undo: bool, as_json: bool, recordings: Path | None
 ) -> None:
     """Correct one take, and remember it for those to come."""
-    from voicecoach.commands import pages
+    from voicecoach.commands import interview_page, pages
     from voicecoach.takes import codec
     from voicecoach.takes.shelf import Shelf
 
     shelf = Shelf(recordings_path(recordings))
     kept = correct(shelf, take, frozenset(numbers), dismissed=not undo)
     pages.renew_page(shelf, kept)
+    interview_page.renew(shelf, kept.id)
     if as_json:
         click.echo(codec.encode(kept), nl=False)
         return

@@ -34,14 +34,24 @@ def keep(shelf: Path, interview: Interview) -> Path:
     return file
 
 
-def latest(shelf: Path) -> Interview:
-    """Read the interview of a shelf that began last. Raises InterviewError where there is none to read."""
-    file = max((shelf / FOLDER).glob("*.json"), key=lambda one: one.stem, default=None)
-    if file is None:
+def files(shelf: Path) -> list[Path]:
+    """List the interviews of a shelf, the one that began last first."""
+    return sorted((shelf / FOLDER).glob("*.json"), key=lambda one: one.stem, reverse=True)
+
+
+def latest(shelf: Path) -> Path:
+    """Find the interview of a shelf that began last. Raises InterviewError where there is none."""
+    found = files(shelf)
+    if not found:
         raise InterviewError(
             _("There is no report yet of an interview in {folder}.").format(folder=shelf),
             _("Hold one: voicecoach interview"),
         )
+    return found[0]
+
+
+def read(file: Path) -> Interview:
+    """Read an interview that was kept. Raises InterviewError where it cannot be read."""
     try:
         return state.decode(file.read_bytes())
     except (OSError, ValueError) as problem:

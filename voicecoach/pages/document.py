@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+from voicecoach import harmless
 from voicecoach.i18n import _, ngettext
+
+Value = TypeVar("Value")
 
 HERE = Path(__file__).parent
 SHARED_STYLE = "page.css"
@@ -25,18 +29,24 @@ _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
 def page(
-    template: str, *, script: str, data: object, language: str, style: str | None = None, **context: object
+    template: str,
+    *,
+    script: str,
+    data: object,
+    language: str,
+    styles: Sequence[str] = (),
+    **context: object,
 ) -> str:
     """Give the whole page as HTML.
 
-    ``template`` lies in ``templates`` and extends ``base.html.j2``; ``script`` and ``style`` are files in
+    ``template`` lies in ``templates`` and extends ``base.html.j2``; ``script`` and ``styles`` are files in
     ``assets`` that follow the shared ones; ``data`` is anything msgspec can write and lies in the page as
     JSON (``voicecoachData()`` in the script); ``language`` is that of the interface, as ``<html lang>``.
     ``context`` is what the template is given.
     """
     from markupsafe import Markup
 
-    styles = asset(SHARED_STYLE) + (asset(style) if style else "")
+    style = "".join(map(asset, (SHARED_STYLE, *styles)))
     scripts = asset(SHARED_SCRIPT) + asset(script)
     html: str = (
         _environment()
@@ -44,13 +54,31 @@ def page(
         .render(
             context,
             language=language,
-            policy=policy(scripts, styles),
-            style=Markup(styles),  # noqa: S704 - our own files
+            policy=policy(scripts, style),
+            style=Markup(style),  # noqa: S704 - our own files
             script=Markup(scripts),  # noqa: S704 - our own files
             data=Markup(as_json(data)),  # noqa: S704 - escaped there
         )
     )
     return html
+
+
+def data_url(content: bytes, media_type: str) -> str:
+    """Give a whole file as an address that holds it."""
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
+
+
+def swept(value: Value) -> Value:
+    """Take out what no text should hold (control characters, right-to-left overrides), at every depth."""
+    return msgspec.convert(_swept(msgspec.to_builtins(value)), type(value))
+
+
+def _swept(value: object) -> object:
+    if isinstance(value, str):
+        return harmless.line(value)
+    if isinstance(value, dict):
+        return {name: _swept(one) for name, one in value.items()}
+    return [_swept(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def policy(script: str, style: str) -> str:

@@ -105,7 +105,7 @@ def render(
     return document.page(
         "history.html.j2",
         script="history.js",
-        style="history.css",
+        styles=["history.css"],
         data=_data(parts),
         language=language,
         parts=parts,

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-import msgspec
-
-from voicecoach import harmless
 from voicecoach.analysis.values import PacePoint
 from voicecoach.audio.values import NO_WAVEFORM, Waveform
 from voicecoach.i18n import _
@@ -27,8 +22,6 @@ from voicecoach.report.places import bare, counted
 from voicecoach.report.terminal import moment, problem_words
 from voicecoach.takes.listing import TakeSummary, summary_of
 from voicecoach.takes.schema import Take
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +49,18 @@ def render(
     ``pace`` the rate around each second; ``history`` the earlier takes of the question, newest first;
     ``language`` that of the interface.
     """
-    take = _harmless(take)
+    take = document.swept(take)
     line = Line(0.0, max(take.audio.duration_s, waveform.duration_s))
     lines = text_lines(take)
     sentences = answer_sentences(take)
     return document.page(
         "report.html.j2",
         script="report.js",
-        style="report.css",
+        styles=["report.css"],
         data=_data(take, line, sentences) if audio else {},
         language=language,
         take=take,
-        audio=_data_url(audio, audio_type) if audio else None,
+        audio=document.data_url(audio, audio_type) if audio else None,
         recorded=_recorded(take),
         problems=tuple(problem_words(take)),
         facts=summary.facts(take),
@@ -81,25 +74,12 @@ def render(
         hesitations=hesitations.hesitations(take),
         pace=pace_of(take),
         graph=pace_graph(pace, pace_of(take), line),
-        history=(summary_of(take), *map(_harmless, history)),
+        history=(summary_of(take), *map(document.swept, history)),
         definitions=definitions,
         glossary=[define() for define in definitions.ALL],
         numbers=numbers,
         moment=moment,
     )
-
-
-def _harmless(value: Value) -> Value:
-    """Take out what no text should hold (control characters, right-to-left overrides), at every depth."""
-    return msgspec.convert(_swept(msgspec.to_builtins(value)), type(value))
-
-
-def _swept(value: object) -> object:
-    if isinstance(value, str):
-        return harmless.line(value)
-    if isinstance(value, dict):
-        return {name: _swept(one) for name, one in value.items()}
-    return [_swept(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _recorded(take: Take) -> str:
@@ -111,10 +91,6 @@ def _comparison_notes(take: Take) -> tuple[str, ...]:
         return ()
     order = "" if take.comparison.in_order else order_words()
     return tuple(note for note in (order, sound_words(take.comparison)) if note)
-
-
-def _data_url(audio: bytes, media_type: str) -> str:
-    return f"data:{media_type};base64,{base64.b64encode(audio).decode()}"
 
 
 def _data(take: Take, line: Line, sentences: Sequence[AnswerSentence]) -> dict[str, object]:

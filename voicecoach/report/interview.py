@@ -46,7 +46,7 @@ def render(answers: Sequence[Answer], asked: int, console: Console) -> None:
 
 def lines(page: Page, answers: Sequence[Answer], asked: int) -> Iterator[Text]:
     """Give the lines: what was answered in all, then answer by answer."""
-    yield from page.heading(_("Interview"), _in_all(answers, asked))
+    yield from page.heading(_("Interview"), in_all(answers, asked))
     if not answers:
         return
     yield from page.wrap(page.text(_("What may be worked on most comes first."), "dim"), indent=0)
@@ -56,7 +56,8 @@ def lines(page: Page, answers: Sequence[Answer], asked: int) -> Iterator[Text]:
         yield Text()
 
 
-def _in_all(answers: Sequence[Answer], asked: int) -> str:
+def in_all(answers: Sequence[Answer], asked: int) -> str:
+    """Say how many of the questions were answered, and how long that took."""
     spoken = [answer.summary.answer_s for answer in answers if answer.summary.answer_s is not None]
     counted = ngettext(
         "{count} of {all} question answered", "{count} of {all} questions answered", asked
@@ -71,7 +72,7 @@ def _answer(page: Page, answer: Answer) -> Iterator[Text]:
     prompt = cut(page.text(answer.prompt).plain, page.width - indent)
     yield from page.wrap(page.text(prompt, "bold"), first=first, indent=indent)
     off = reasons(answer)
-    told, style = (off, "yellow") if off else (list(_well(answer.summary)), "green")
+    told, style = (off, "yellow") if off else (list(well(answer.summary)), "green")
     yield from page.flow([page.text(fact, style) for fact in told], indent=indent)
     facts = [
         page.text(answer.summary.question_id or "", "dim"),
@@ -80,7 +81,7 @@ def _answer(page: Page, answer: Answer) -> Iterator[Text]:
     yield from page.flow(facts, indent=indent)
 
 
-def _well(take: TakeSummary) -> Iterator[str]:
+def well(take: TakeSummary) -> Iterator[str]:
     """Say what was as it should be, as far as it was measured."""
     yield _("nothing stood out")
     if take.coverage is not None:
