@@ -14,6 +14,7 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import is_aside, own_voice
 from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.spoken import ends_remark, has_begun
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.titles import nested
@@ -55,6 +56,7 @@ def parts(body: Sequence[Block | Entry]) -> tuple[Part, ...]:
 
 def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
     outer = before = mode
+    resumed = _resumed(body)
     for one in body:
         if isinstance(one, Entry):
             yield from _headed(one, outer)
@@ -63,7 +65,8 @@ def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
             before = mode if mode != labels.NOTE else before
             mode = yield from _paragraph(one, mode)
         elif one.kind == "quote":
-            mode = yield from _quote(one, mode)
+            told = yield from _quote(one, labels.ANSWER if one.line in resumed else mode)
+            mode = mode if one.line in resumed else told
         elif one.kind == "fold":
             label = named(one.text).label
             yield from _text("text", mode, () if label or _MORE.fullmatch(one.text) else one.lines)
@@ -74,6 +77,21 @@ def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
         elif one.kind in _SILENT:
             yield Part(one.kind, mode, one.line, source=one.source)
             mode = before if mode == labels.NOTE else mode  # “Example:” was about this
+
+
+def _resumed(body: Sequence[Block | Entry]) -> frozenset[int]:
+    """Give the lines of quotes that go on with an answer: code parts them from one that calls itself so."""
+    found: set[int] = set()
+    answering = parted = False
+    for one in body:
+        kind = one.kind if isinstance(one, Block) else ""
+        if isinstance(one, Block) and kind == "quote":
+            label = _unlabelled(tuple(quote_lines(one))[:1])[0]
+            found |= {one.line} if answering and parted and not label and answers(one) else set()
+            answering, parted = label == labels.ANSWER or one.line in found, False
+        else:
+            answering, parted = answering and kind in _SILENT, kind in _SILENT
+    return frozenset(found)
 
 
 def _headed(entry: Entry, outer: str) -> Iterator[Part]:
@@ -169,9 +187,13 @@ def _text(kind: str, mode: str, lines: Sequence[Line]) -> Iterator[Part]:
 def _stretches(block: Block) -> Iterator[tuple[tuple[Line, ...], bool]]:
     """Part a paragraph before its labels; says of each whether it is a label and nothing else."""
     lines: list[Line] = []
+    said = False
     for line in block.lines:
         aside = bool(lines) and is_aside(lines[0].text) and _ENDS.search(lines[-1].text)
-        if lines and (named(line.text).label or is_aside(line.text) or aside):
+        if lines and (
+            named(line.text).label or is_aside(line.text) or aside or (said and ends_remark(lines, line))
+        ):
+            said = said or has_begun(lines)
             yield tuple(lines), _is_alone(lines)
             lines = []
         lines.append(line)

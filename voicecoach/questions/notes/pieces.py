@@ -18,7 +18,7 @@ from voicecoach.questions.notes.lists import (
     label_of,
     sections,
 )
-from voicecoach.questions.notes.spoken import REPLY_MARK
+from voicecoach.questions.notes.spoken import REPLY_MARK, ends_remark, has_begun
 from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.surroundings import is_contents
 from voicecoach.questions.notes.titles import ASKING_LABELS, nested, title, with_more
@@ -89,6 +89,7 @@ def _tells_how(above: Block | Entry) -> bool:
 
 def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
     lines: list[Line] = []
+    said = False
     for line in block.lines:
         name = named(line.text)
         bold_question = (
@@ -99,7 +100,9 @@ def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
         slanted = line.slanted and ends_asking(name.rest)
         marked = inside and REPLY_MARK.match(line.text) and ends_asking(name.rest)
         numbered = bool(name.number) and _asks_at_its_end(name.rest)
-        if lines and (bold_question or slanted or marked or numbered or name.label):
+        over = said and bool(lines) and ends_remark(lines, line)
+        if lines and (bold_question or slanted or marked or numbered or name.label or over):
+            said = said or has_begun(lines)
             yield Block("text", lines[0].number, tuple(lines))
             lines = []
         lines.append(line)

@@ -92,7 +92,8 @@ def never_asked(blocks: Sequence[Block], asked: Collection[int]) -> frozenset[in
     ``asked`` are the lines that certainly ask.
     """
     document = nested(blocks)
-    return frozenset((*_beside_the_point(document), *_names_of_sections(document, asked)))
+    contents = (line.number for line in lines_of(blocks) if line.link.startswith("#"))
+    return frozenset((*_beside_the_point(document), *_names_of_sections(document, asked), *contents))
 
 
 def told_lines(blocks: Sequence[Block]) -> set[int]:
