@@ -14,9 +14,12 @@ _LEAST, _LEAST_OF_CLAIMED, _LEAST_IN_DOUBT = -0.5, 1.5, -1.5
 """The weight from which an answer is advice; where it calls itself an answer; and from which it may be, which
 is enough where the rules say so. On answers that the words were not learned from, this finds 166 of 250, and
 takes 32 of 7977 scripts for advice."""
+_LEAST_AMONG_ADVICE = -3.0
+"""The same where most answers are advice; that of three scripts in four is lower."""
 ADVISES, PERHAPS, SCRIPT = "advises", "perhaps", "script"
 _OF_THE_RULES = 6.0
 _QUOTED = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』]")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TALK = (
     r"(?:설명|말|말씀|답|답변|언급|강조|어필|표현|제시|이야기|얘기"
     r"|보여\s*주|드러내|솔직하게|연결|마무리|소개)"
@@ -24,7 +27,7 @@ _TALK = (
 """What one does with words: advice on it is advice on an answer."""
 _TO_ONESELF = re.compile(
     r"(?:꼭|절대|너무|짧게|길게|솔직하게|자연스럽게|두괄식으로).{0,80}(?:기|것)[.!)\s]*$|지\s*말\s*(?:기|것|자)[.!)\s]*$|지\s*않기[.!)\s]*$|말기[.!)\s]*$"
-    r"|(?:말하|대답하|답하|언급하|강조하|어필하)기[.!)\s]*$|쪽으로(?:\s*(?:풀기|가기))?[.!)\s]*$"
+    r"|지\s*말고\s.{0,80}(?:[^니]다|기|것|자)[.!)\s]*$|(?:말하|대답하|답하|언급하|강조하|어필하)기[.!)\s]*$|쪽으로(?:\s*(?:풀기|가기))?[.!)\s]*$"
     r"|(?:끝낼|말할|마칠|언급할|강조할|연결할|넣을|뺄)\s*것[.!)\s]*$|(?:말하|언급하|강조하|설명하|답하|말해\s*주)는\s*게\s*(?:낫다|좋다|좋음)[.!)\s]*$"
 )
 """What people write for themselves: “회사 이름 꼭 넣기”, “길게 말하지 말 것”."""
@@ -148,6 +151,12 @@ def _is_a_memo(answer: Sequence[str]) -> bool:
 def _of_sentence(sentence: str) -> float:
     strength = max((weight for weight, pattern in _ADVICE if pattern.search(sentence)), default=0.0)
     return strength - (0.7 if _OWN_VOICE.search(sentence) else 0.0)
+
+
+def may_be_advice(answer: Sequence[str]) -> bool:
+    """Tell what may be advice where most answers of the document are: nobody speaks of themselves in it."""
+    own = any(own_voice(_QUOTED.sub("", _BRACKETED.sub("", one))) for one in answer)
+    return bool(answer) and not own and log_odds(answer) >= _LEAST_AMONG_ADVICE
 
 
 def own_voice(text: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.chats import messages, remarks_noted
-from voicecoach.questions.notes.fences import FENCE, fenced
+from voicecoach.questions.notes.fences import FENCE, fenced, set_in_code
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
 from voicecoach.questions.notes.org import org
@@ -211,6 +211,7 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
 
 
 _READERS = (
+    set_in_code,
     _formulas,
     messages,
     remarks_noted,

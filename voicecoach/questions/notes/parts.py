@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import is_aside, own_voice
@@ -29,6 +30,7 @@ _MORE = re.compile(r"\W*(?:(?:show|see|read|view)\s+)?(?:more|details?|expand|op
 """On a fold, says only that there is something in it."""
 _ENDS = re.compile(r"(?:[.!?)…]|[다요음함됨기것자])\s*$")
 """What does not end so goes on in the next line."""
+_TIP = re.compile(r"\s*(?:💡|📌|❗|❕|⚠|🔥|✏|📝|🧠)")
 _FORMULA = re.compile(r"\$\$.*\$\$")
 _SILENT = {"code", "table", "image"}
 
@@ -56,7 +58,7 @@ def parts(body: Sequence[Block | Entry]) -> tuple[Part, ...]:
 
 def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
     outer = before = mode
-    resumed = _resumed(body)
+    resumed, tips = _resumed(body), _tips(body)
     for one in body:
         if isinstance(one, Entry):
             yield from _headed(one, outer)
@@ -65,8 +67,9 @@ def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
             before = mode if mode != labels.NOTE else before
             mode = yield from _paragraph(one, mode)
         elif one.kind == "quote":
-            told = yield from _quote(one, labels.ANSWER if one.line in resumed else mode)
-            mode = mode if one.line in resumed else told
+            own = labels.ANSWER if one.line in resumed else labels.NOTE if one.line in tips else mode
+            told = yield from _quote(one, own)
+            mode = told if own == mode else mode
         elif one.kind == "fold":
             label = named(one.text).label
             yield from _text("text", mode, () if label or _MORE.fullmatch(one.text) else one.lines)
@@ -92,6 +95,18 @@ def _resumed(body: Sequence[Block | Entry]) -> frozenset[int]:
         else:
             answering, parted = answering and kind in _SILENT, kind in _SILENT
     return frozenset(found)
+
+
+def _tips(body: Sequence[Block | Entry]) -> frozenset[int]:
+    """Give the lines of quotes that begin with a sign of warning, “> 💡 …”, right above another quote."""
+    quotes = [one if isinstance(one, Block) and one.kind == "quote" else None for one in body]
+    return frozenset(
+        one.line for one, below in pairwise(quotes) if one and below and _is_tip(one) and not _is_tip(below)
+    )
+
+
+def _is_tip(quote: Block) -> bool:
+    return any(_TIP.match(line.text) for line in tuple(quote_lines(quote))[:1])
 
 
 def _headed(entry: Entry, outer: str) -> Iterator[Part]:

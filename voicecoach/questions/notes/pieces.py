@@ -24,6 +24,7 @@ from voicecoach.questions.notes.surroundings import is_contents
 from voicecoach.questions.notes.titles import ASKING_LABELS, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
+_LEADING_ON = re.compile(r"\s*(?:[:：]|\s[-–—])$")
 _QUESTIONS_FOLLOW = re.compile(r"질문|물어|묻|question|ask", re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ def _tells_how(above: Block | Entry) -> bool:
     if isinstance(above, Entry) or above.kind != "text":
         return False
     last = above.lines[-1].text
-    return last.endswith((":", "：")) and advice_share([last]) >= ADVICE
+    return _LEADING_ON.search(last) is not None and advice_share([_LEADING_ON.sub(":", last)]) >= ADVICE
 
 
 def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:

@@ -79,12 +79,13 @@ def is_in_brackets(words: str) -> bool:
 def outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:
     """Tell quotes that only outline the answer below them, or say what to bear in mind, as nobody speaks.
 
-    They hold no sentence, or none that is polite where the others are, and far fewer words.
+    They hold no sentence where the others do, or none that is polite where these are, and far fewer words.
     """
     others = [one for one in rest if one.mode == OPEN and one not in quotes]
     ends = any(_SAID.search(line.text) for one in quotes for line in one.lines)
+    told = any(_SAID.search(line.text) for one in others for line in one.lines)
     plain = not any(_POLITE.search(one.text) for one in quotes) and any(
         _POLITE.search(one.text) for one in others
     )
     fewer = sum(len(one.text) for one in quotes) * _FAR_FEWER < sum(len(one.text) for one in others)
-    return fewer and (plain or not ends)
+    return fewer and (plain or (told and not ends))
