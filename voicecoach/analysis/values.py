@@ -133,7 +133,10 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True)
 class ComparedWord:
-    """What became of one word of the model answer; ``heard`` is what was said instead of it."""
+    """What became of one word of the model answer; ``heard`` is what was said instead of it.
+
+    What has nothing to read aloud (a dash) is never missing: it is "said" without any evidence.
+    """
 
     text: str
     status: WordStatus
@@ -141,6 +144,11 @@ class ComparedWord:
     heard: str | None
     start_s: float | None
     end_s: float | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the answer's words, of which a share can be said; a dash is none."""
+        return self.status != "said" or self.evidence is not None
 
 
 @dataclass(frozen=True, slots=True)
