@@ -42,7 +42,7 @@ def deck_files(path: Path) -> tuple[Path, ...]:
             )
         if not path.is_dir():
             return (path,)
-        files = sorted(file for file in path.iterdir() if _is_deck(file))
+        files = sorted(file for file in path.iterdir() if is_deck(file))
     except OSError as problem:
         raise _unreadable(path, problem) from problem
     if not files:
@@ -52,6 +52,16 @@ def deck_files(path: Path) -> tuple[Path, ...]:
             str(path),
         )
     return tuple(files)
+
+
+def is_deck(file: Path) -> bool:
+    """Tell whether :func:`load` reads a file of a folder: a Markdown file, no README and not hidden."""
+    return (
+        file.suffix.lower() == ".md"
+        and file.stem.lower() != "readme"
+        and not file.name.startswith(".")
+        and file.is_file()
+    )
 
 
 def read_text(path: Path) -> str:
@@ -133,15 +143,6 @@ def following(decks: Sequence[Deck], question: Question) -> Question | None:
 
 def _all(decks: Sequence[Deck]) -> Iterator[Question]:
     return (question for deck in decks for question in deck.questions)
-
-
-def _is_deck(file: Path) -> bool:
-    return (
-        file.suffix.lower() == ".md"
-        and file.stem.lower() != "readme"
-        and not file.name.startswith(".")
-        and file.is_file()
-    )
 
 
 def _read(file: Path) -> Deck:
