@@ -21,6 +21,10 @@ LONG_PAUSE_S = 1.0
 """From here a pause is called long (docs/measures.md)."""
 BLOCK_S = 2.0
 """From here a pause is called very long: the answer stood still."""
+ON_TARGET = (0.9, 1.05)
+"""Of the target: 54–63 s for a minute, around the wanted finish at 55–60 s."""
+SHORTEST_TRY_S = 10.0
+"""A shorter answer is no whole try, and its rate says little."""
 
 
 @dataclass(frozen=True, slots=True)

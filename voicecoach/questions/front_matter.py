@@ -11,12 +11,11 @@ from typing import Any
 
 import yaml
 
+from voicecoach.config import MOST_WORDS
 from voicecoach.i18n import _
 from voicecoach.questions.complaint import Complaint
 
 LANGUAGES = ("ko", "en")
-MOST_WORDS = 4
-"""So many words may make one filler, as in the settings."""
 LONGEST = 200_000
 """Letters: some five thousand terms, and some seconds. What is longer was meant to be the deck itself."""
 

@@ -124,11 +124,15 @@ def default_question(decks: Sequence[Deck], language: str | None = None) -> Ques
             _("See them all with: voicecoach questions list"),
         )
     own = {one.id for deck in decks if deck.source is not None for one in deck.questions}
-    return min(candidates, key=lambda one: (not _introduces(one), one.id not in own, one.id != INTRODUCTION))
+    return min(
+        candidates,
+        key=lambda one: (not is_named(one, INTRODUCTION), one.id not in own, one.id != INTRODUCTION),
+    )
 
 
-def _introduces(question: Question) -> bool:
-    return question.id == INTRODUCTION or question.id.endswith(f"-{INTRODUCTION}")
+def is_named(question: Question, name: str) -> bool:
+    """Say whether a question goes by a name that means something: ``intro``, or ``notes-intro``."""
+    return question.id == name or question.id.endswith(f"-{name}")
 
 
 def following(decks: Sequence[Deck], question: Question) -> Question | None:
