@@ -313,6 +313,42 @@ def test_edit_checks_the_deck_afterwards(
     assert missing.exit_code == 1
 
 
+@pytest.mark.parametrize("move", ["deck.unlink()", "deck.rename(deck.with_suffix('.txt'))"])
+def test_a_deck_that_the_editor_moved_away_is_told(
+    ask: Ask, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, move: str
+) -> None:
+    ask("import", notes, "--yes")
+    (DECK.parent / "other.md").write_text("# 왜? {#why}\n> 네.\n", encoding="utf-8")
+    monkeypatch.setenv("VISUAL", editing(move, tmp_path))
+
+    result = ask("edit", "intro", "--content", "content")
+
+    assert result.exit_code == 1
+    assert "The deck content/notes.md is not there any more." in result.stderr
+    assert sys.executable in result.stderr
+
+
+def test_a_folder_of_nobody_is_told_as_by_the_other_commands(
+    ask: Ask, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CONTENT", "~nosuch/decks")
+
+    result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 1
+    assert "The folder of the person in ~nosuch/decks is not known." in result.stderr
+
+
+@pytest.mark.parametrize("name", ["old.md", "intro.MD"])
+def test_a_folder_that_is_called_like_a_deck_is_none(ask: Ask, notes: Path, name: str) -> None:
+    (Path("content") / name).mkdir(parents=True)
+
+    result = ask("import", notes, "--yes")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert deck_ids()[0] == "intro"
+
+
 def test_what_the_person_wrote_into_the_deck_stays(ask: Ask, notes: Path) -> None:
     """Remarks in the settings, text above and between the questions, emphasis, the name of a section."""
     notes.write_text(NOTES.replace("# 면접 준비\n\n", "# 면접 준비\n\n# 인성\n\n"), encoding="utf-8")

@@ -27,7 +27,7 @@ def write_report(shelf: Shelf, take: Take) -> Path:
     """Write ``report.html`` into the folder of a kept take, whole or not at all; give its path.
 
     A recording that is gone or unreadable leaves a page without a player. Raises ShelfError where the folder
-    cannot be read or written.
+    cannot be read or written, nor a smaller copy of the recording.
     """
     from voicecoach.pages import take_page
 

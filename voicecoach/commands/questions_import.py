@@ -11,7 +11,7 @@ import click
 from voicecoach import harmless
 from voicecoach.commands import output, plain
 from voicecoach.commands.agreeing import agreed
-from voicecoach.commands.options import json_option, settings
+from voicecoach.commands.options import as_path, json_option, settings
 from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
 
@@ -104,7 +104,7 @@ def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
 def _folder(flag: Path | None) -> tuple[Path, bool]:
     """Decide where decks are written, and whether `practice` must be told."""
     configured = settings().content
-    given = flag or (Path(configured).expanduser() if configured else None)
+    given = flag or (as_path(configured) if configured else None)
     folder = given or Path("content")
     if folder.exists() and not folder.is_dir():
         raise WrongUsageError(
