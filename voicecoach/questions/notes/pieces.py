@@ -69,10 +69,10 @@ def _is_announced(block: Block, above: Block | Entry) -> bool:
 
 
 def announces(above: Block | Entry) -> bool:
-    """Tell a line that says what the list below it is: “Follow-ups:”, “Three things:”, or advice."""
+    """Tell a line that says what the list below it is: “Follow-ups:”, “Sources:”, “Three things:”."""
     if isinstance(above, Block) and above.kind == "text":
         last = named(above.lines[-1].text)
-        if last.label == labels.FOLLOW_UP and not last.rest:
+        if last.label in {labels.FOLLOW_UP, labels.NOTE} and not last.rest:
             return True
         sentence = re.split(r"[.!?]\s", last.rest)[-1]
         if sentence.endswith((":", "：")) and not _QUESTIONS_FOLLOW.search(sentence):
