@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +15,14 @@ from filelock import FileLock, Timeout
 
 from voicecoach.errors import ShelfError
 from voicecoach.i18n import _
-from voicecoach.takes import codec
+from voicecoach.takes import codec, removing
 from voicecoach.takes.files import (
     ASIDE_STEM,
     DRAFT_FILE,
     TAKE_FILE,
     clear_unfinished,
     holds_sound,
+    is_held,
     let_go,
     lock_of,
     shelf_error,
@@ -95,13 +95,14 @@ class Draft:
 
     def discard(self) -> None:
         """Remove the folder with everything in it. Raises ShelfError where that is refused."""
-        self.release()  # Windows removes no file that is open
         try:
-            shutil.rmtree(self.folder)
+            removing.remove(self.folder, self._lock)
         except FileNotFoundError:
             return
         except OSError as problem:
             raise shelf_error(self.folder, problem) from problem
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Let go of the lock; what is on disk stays."""
@@ -134,6 +135,24 @@ def take_hold(folder: Path) -> FileLock:
         ) from problem
     except OSError as problem:
         raise shelf_error(folder, problem) from problem
+    return lock
+
+
+def hold_to_delete(folder: Path) -> FileLock:
+    """Lock a take that is to go, so that nobody takes it up meanwhile.
+
+    One that cannot be locked, as where something else has the lock's name, goes without. Raises ShelfError
+    where another run is at work on it.
+    """
+    lock = lock_of(folder)
+    try:
+        lock.acquire(timeout=PATIENCE_S)
+    except OSError as problem:  # a timeout is one
+        if isinstance(problem, Timeout) or is_held(folder):
+            raise ShelfError(
+                _("The take {id} is being recorded at this moment.").format(id=folder.name),
+                _("Stop that recording first."),
+            ) from problem
     return lock
 
 

@@ -21,9 +21,7 @@ from voicecoach.takes.files import (
     is_unfinished,
     shelf_error,
 )
-
-DELETED = ".deleted-"
-"""How a folder's name begins while it is removed, so that half of a take is never found."""
+from voicecoach.takes.removing import DELETED
 
 
 def clear(shelf: Path) -> None:
