@@ -10,9 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
-from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.interview-date/1"] = "voicecoach.interview-date/1"
 
@@ -44,7 +44,7 @@ def remember(file: Path, day: date) -> None:
     """Keep the day. Raises ConfigError where it cannot be written."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, msgspec.json.encode(_File(day)) + b"\n")
+        write_whole(file, msgspec.json.encode(_File(day)) + b"\n", through_links=True)
     except OSError as problem:
         raise ConfigError(
             _("The interview's date cannot be kept in {file}: {problem}").format(

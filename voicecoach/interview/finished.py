@@ -9,11 +9,12 @@ import itertools
 import re
 from pathlib import Path
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import InterviewError
 from voicecoach.i18n import _, reason
 from voicecoach.interview import state
 from voicecoach.interview.state import Interview
-from voicecoach.takes.files import shelf_error, write_whole
+from voicecoach.takes.files import shelf_error
 
 FOLDER = "interviews"
 _SECONDS = len("2026-11-22T16:05:12")

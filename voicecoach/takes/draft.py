@@ -13,6 +13,7 @@ from typing import Self
 import msgspec
 from filelock import FileLock, Timeout
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import ShelfError
 from voicecoach.i18n import _
 from voicecoach.takes import codec, removing
@@ -26,7 +27,6 @@ from voicecoach.takes.files import (
     let_go,
     lock_of,
     shelf_error,
-    write_whole,
 )
 from voicecoach.takes.schema import Take
 

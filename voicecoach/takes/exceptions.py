@@ -14,10 +14,10 @@ from typing import Any, Literal
 import msgspec
 
 from voicecoach.analysis.values import NotFiller
+from voicecoach.disk import write_whole
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
 from voicecoach.takes.alone import alone
-from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.not-fillers/1"] = "voicecoach.not-fillers/1"
 
@@ -84,7 +84,7 @@ def _change(file: Path, changed: Callable[[list[Any], tuple[_Entry, ...]], list[
             return
         text = msgspec.json.format(msgspec.json.encode({**raw, "not_fillers": new}), indent=2)
         try:
-            write_whole(file, text + b"\n")
+            write_whole(file, text + b"\n", through_links=True)
         except OSError as problem:
             raise _unwritable(file, problem) from problem
 

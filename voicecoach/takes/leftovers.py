@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from voicecoach.disk import is_unfinished
 from voicecoach.errors import ShelfError
 from voicecoach.takes import names
 from voicecoach.takes.draft import take_hold
@@ -18,7 +19,6 @@ from voicecoach.takes.files import (
     holds_sound,
     is_file,
     is_held,
-    is_unfinished,
     shelf_error,
 )
 from voicecoach.takes.removing import DELETED

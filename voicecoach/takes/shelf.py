@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import ShelfError, TakeDamagedError
 from voicecoach.i18n import _
 from voicecoach.takes import codec, finding, leftovers, names, removing
@@ -33,7 +34,6 @@ from voicecoach.takes.files import (
     let_go,
     shelf_error,
     wave_duration_s,
-    write_whole,
 )
 from voicecoach.takes.listing import Listing, UnfinishedTake, age_key
 from voicecoach.takes.schema import Take
