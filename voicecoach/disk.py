@@ -16,18 +16,22 @@ _ABANDONED_S = 3600.0
 _BINARY = getattr(os, "O_BINARY", 0)  # or else Windows changes line ends
 
 
-def write_whole(path: Path, data: bytes, *, through_links: bool = False) -> None:
+def write_whole(
+    path: Path, data: bytes, *, through_links: bool = False, permissions_of: Path | None = None
+) -> None:
     """Write a file in one step. It keeps its permissions; a new one has what the person's umask leaves.
 
     ``through_links``: where there is a link, as of a folder of dotfiles, it stays, and what it leads to is
     written. Otherwise the file takes its place: what came along with foreign takes must not lead out of their
-    folder. Raises OSError; nothing is left behind then. What a process that was killed here left goes, too.
+    folder. ``permissions_of``: a file whose permissions it gets instead of its own.
+
+    Raises OSError; nothing is left behind then. What a process that was killed here left goes, too.
     """
     target = Path(os.path.realpath(path)) if through_links else path
     clear_unfinished(target, older_than_s=_ABANDONED_S)
     name = target.with_name(f".{target.name}-{secrets.token_hex(4)}{_UNFINISHED}")
     try:
-        with os.fdopen(_opened(name, _mode_of(target)), "wb") as file:
+        with os.fdopen(_opened(name, _mode_of(permissions_of or target)), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -52,7 +56,7 @@ def clear_unfinished(path: Path, older_than_s: float | None = None) -> None:
 
 
 def _mode_of(file: Path) -> int | None:
-    """Give a file's permissions; None where there is none. A link has none that would count."""
+    """Give a file's permissions; None where there is none. A link's own are not meant for a file."""
     try:
         return None if file.is_symlink() else file.stat().st_mode & 0o777
     except FileNotFoundError:
