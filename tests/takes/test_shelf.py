@@ -278,6 +278,54 @@ def test_an_unfinished_take_without_its_note_is_found_all_the_same(shelf: Shelf)
     assert (found.id, found.question_id, found.started, found.duration_s) == (folder.name, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("suffix", "beside", "noted"),
+    [
+        (".wav", ".TextGrid", True),
+        (".wav", ".TextGrid", False),
+        (".wav", ".eaf", False),
+        (".m4a", ".csv", False),
+        (".WAV", ".eaf", False),
+        (".xyz", ".srt", False),
+        (".xyz", ".eaf", True),
+    ],
+)
+def test_what_was_put_beside_a_recording_is_not_taken_for_it(
+    suffix: str, beside: str, noted: bool, shelf: Shelf
+) -> None:
+    with shelf.new_take("intro", NOW, suffix=suffix) as draft:
+        write_wave(draft.audio_path)
+    draft.audio_path.with_suffix(beside).write_text("words")
+    if not noted:
+        (draft.folder / "draft.json").unlink()
+
+    assert [take.audio_path for take in shelf.unfinished()] == [draft.audio_path]
+    with shelf.resume(draft.id) as again:
+        assert again.audio_path == draft.audio_path
+
+
+@pytest.mark.parametrize("named", ["take.srt", "../take.wav", "draft.json", "gone.wav"])
+def test_a_note_that_names_no_recording_is_not_believed(named: str, shelf: Shelf) -> None:
+    with shelf.new_take("intro", NOW) as draft:
+        write_wave(draft.audio_path)
+    for name in ("take.srt", "../take.wav", "take.m4a"):
+        (draft.folder / name).write_text("another")
+    note = draft.folder / "draft.json"
+    note.write_text(note.read_text().replace("take.wav", named))
+
+    assert [take.audio_path for take in shelf.unfinished()] == [draft.audio_path]
+
+
+def test_exports_alone_are_no_take(shelf: Shelf) -> None:
+    folder = shelf.folder / "2026-11-22T16-05-12-intro"
+    folder.mkdir(parents=True)
+    (folder / "take.srt").write_text("words")
+
+    assert shelf.unfinished() == ()
+    with pytest.raises(TakeNotFoundError):
+        shelf.find(folder.name)
+
+
 def test_a_draft_without_a_recording_leaves_nothing(shelf: Shelf) -> None:
     with pytest.raises(RuntimeError), shelf.new_take("intro", NOW):
         raise RuntimeError

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import itertools
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
 from filelock import FileLock, Timeout
 
 from voicecoach.disk import write_whole
@@ -28,30 +25,11 @@ from voicecoach.takes.files import (
     lock_of,
     shelf_error,
 )
+from voicecoach.takes.note import DraftNote
 from voicecoach.takes.schema import Take
 
 PATIENCE_S = 1.0
 """How long to wait for a lock that another run may hold for an instant, to see whether it is held."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftNote:
-    """What ``draft.json`` holds, so that a take can be finished after its process died."""
-
-    question_id: str | None = None
-    content: str | None = None
-    started: str | None = None
-    audio: str | None = None
-
-
-def read_note(folder: Path) -> DraftNote:
-    """Read the note of a draft; one that is missing or damaged says nothing."""
-    try:
-        note = msgspec.json.decode((folder / DRAFT_FILE).read_bytes(), type=DraftNote)
-        datetime.fromisoformat(note.started or "")
-    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
-        return DraftNote()
-    return note
 
 
 class Draft:

@@ -104,12 +104,6 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def audio_in(folder: Path) -> Path | None:
-    """Find the recording of a take: the one file "take.…" that is not JSON."""
-    files = (path for path in sorted(folder.glob(f"{AUDIO_STEM}.*")) if is_file(path))
-    return next((path for path in files if path.suffix != ".json"), None)
-
-
 def holds_sound(audio: Path | None) -> bool:
     """Say whether anything was recorded: a process may end before the first sample comes."""
     if audio is None:

@@ -15,12 +15,12 @@ from voicecoach.takes.files import (
     DRAFT_FILE,
     LOCK_FILE,
     TAKE_FILE,
-    audio_in,
     holds_sound,
     is_file,
     is_held,
     shelf_error,
 )
+from voicecoach.takes.note import audio_in
 from voicecoach.takes.removing import DELETED
 
 

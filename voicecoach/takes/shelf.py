@@ -21,12 +21,11 @@ from voicecoach.disk import write_whole
 from voicecoach.errors import ShelfError, TakeDamagedError
 from voicecoach.i18n import _
 from voicecoach.takes import codec, finding, leftovers, names, removing
-from voicecoach.takes.draft import Draft, DraftNote, hold_to_delete, read_note, take_hold
+from voicecoach.takes.draft import Draft, hold_to_delete, take_hold
 from voicecoach.takes.files import (
     AUDIO_STEM,
     DRAFT_FILE,
     TAKE_FILE,
-    audio_in,
     clear_unfinished,
     holds_sound,
     is_file,
@@ -36,6 +35,7 @@ from voicecoach.takes.files import (
     wave_duration_s,
 )
 from voicecoach.takes.listing import Listing, UnfinishedTake, age_key
+from voicecoach.takes.note import DraftNote, audio_in, read_note
 from voicecoach.takes.schema import Take
 
 ROOM_BYTES = 4096
