@@ -7,6 +7,7 @@ is ever changed or removed.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -116,12 +117,13 @@ def _without_block(text: str) -> str:
     before, begin, after = text.partition(BEGIN)
     if not begin or END not in after:
         return text
-    return before + after.partition(END)[2].removeprefix("\n")
+    return before + re.sub(r"\A\r?\n", "", after.partition(END)[2])
 
 
 def _text(file: Path) -> str:
+    """Read a file to the letter: its line ends, and bytes that are no text, come back as they were."""
     try:
-        return file.read_text(encoding="utf-8", errors="surrogateescape")
+        return file.read_bytes().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return ""
     except OSError as problem:
