@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,6 +54,13 @@ def remember(file: Path, day: date) -> None:
 
 
 def forget(file: Path) -> None:
-    """Forget it; none there is no error."""
-    with suppress(FileNotFoundError):
-        file.unlink()
+    """Forget it; none there is no error. Raises ConfigError where it cannot be removed."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as problem:
+        raise ConfigError(
+            _("The interview's date cannot be removed: {file}: {problem}").format(
+                file=file, problem=reason(problem)
+            ),
+            _("Allow writing there, or remove the file yourself."),
+        ) from problem
