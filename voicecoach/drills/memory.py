@@ -85,10 +85,7 @@ def remember(
             if not ((one.question_id, one.language) == (question_id, language) and one.sentence in new)
         ]
         data = msgspec.json.encode(_File((*kept, *new.values())[-MOST:]))
-        try:
-            write_whole(file, msgspec.json.format(data, indent=1) + b"\n", through_links=True)
-        except OSError as problem:
-            raise _unwritable(file, problem) from problem
+        write_whole(file, msgspec.json.format(data, indent=1) + b"\n", through_links=True)
 
 
 def _read(file: Path) -> tuple[Drilled, ...]:

@@ -83,10 +83,7 @@ def _change(file: Path, changed: Callable[[list[Any], tuple[_Entry, ...]], list[
         if new == raw["not_fillers"]:
             return
         text = msgspec.json.format(msgspec.json.encode({**raw, "not_fillers": new}), indent=2)
-        try:
-            write_whole(file, text + b"\n", through_links=True)
-        except OSError as problem:
-            raise _unwritable(file, problem) from problem
+        write_whole(file, text + b"\n", through_links=True)
 
 
 def _read(file: Path) -> tuple[dict[str, Any], tuple[_Entry, ...]]:
