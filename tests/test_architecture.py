@@ -17,7 +17,7 @@ import voicecoach
 from voicecoach.cli import COMMANDS
 
 PACKAGE = Path(voicecoach.__file__).parent
-BASE = {"errors", "i18n", "paths", "config", "libraries", "harmless", "installing"}
+BASE = {"errors", "i18n", "paths", "config", "libraries", "harmless", "installing", "disk"}
 """The ground everyone stands on."""
 ROOMS: dict[str, set[str]] = {
     "languages": set(),

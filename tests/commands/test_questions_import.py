@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from tests.commands.running import terminal
 from voicecoach.cli import main
@@ -112,6 +114,83 @@ def test_it_asks_before_it_writes(notes: Path, tmp_path: Path, key: str, written
             running.expect("Nothing was written")
         assert running.exit_status() == 0
     assert (folder / "notes.md").exists() is written
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_what_was_written_into_the_deck_meanwhile_is_not_overwritten(
+    ask: Ask, notes: Path, new: bool
+) -> None:
+    if not new:
+        ask("import", notes, "--yes")
+        notes.write_text(NOTES + "어떤 질문이든 좋습니다.\n", encoding="utf-8")
+    with terminal("questions", "import", str(notes), environment={}) as running:
+        running.expect(r"Write content/notes\.md\? \[Y/n\]")
+        DECK.parent.mkdir(exist_ok=True)
+        before = DECK.read_text(encoding="utf-8") if DECK.exists() else "---\nlang: ko\n---\n"
+        mine = before + "\n# 내가 더한 질문? {#mine}\n> 내 답.\n"
+        DECK.write_text(mine, encoding="utf-8")
+        running.press("y\n")
+        running.expect(r"content/notes\.md has changed since it was read, and was not written\.")
+        running.expect("Import the notes again")
+        assert running.exit_status() == 1
+
+    assert DECK.read_text(encoding="utf-8") == mine
+    assert [path.name for path in DECK.parent.iterdir()] == ["notes.md"]
+    assert ask("import", notes, "--yes").exit_code == 0
+    assert "mine" in [one.id for deck in load(Path("content")) for one in deck.questions]
+
+
+def test_a_full_disk_leaves_the_deck_and_the_one_before_as_they_were(
+    ask: Ask, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for more in ("", "그렇습니다.\n"):
+        notes.write_text(NOTES + more, encoding="utf-8")
+        ask("import", notes, "--yes")
+    there = {path.name: path.read_bytes() for path in DECK.parent.iterdir()}
+    assert set(there) == {"notes.md", "notes.md.bak"}
+    notes.write_text(NOTES + "아닙니다.\n", encoding="utf-8")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 1
+    assert "content/notes.md cannot be written: No space left on device" in result.stderr
+    assert {path.name: path.read_bytes() for path in DECK.parent.iterdir()} == there
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and permissions as POSIX has them")
+def test_a_deck_that_is_a_link_stays_one(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    ask("import", notes, "--yes")
+    mine = tmp_path / "mine.md"
+    DECK.rename(mine)
+    mine.chmod(0o600)
+    DECK.symlink_to(mine)
+    before = mine.read_bytes()
+    notes.write_text(NOTES + "그렇습니다.\n", encoding="utf-8")
+
+    assert ask("import", notes, "--yes").exit_code == 0
+
+    assert DECK.is_symlink()
+    assert "그렇습니다" in mine.read_text(encoding="utf-8")
+    backup = DECK.with_name("notes.md.bak")
+    assert backup.read_bytes() == before
+    assert [file.stat().st_mode & 0o777 for file in (mine, backup)] == [0o600, 0o600]
+
+
+def test_another_import_at_the_same_time_is_waited_for(
+    ask: Ask, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voicecoach.takes.alone.PATIENCE_S", 0.0)
+    DECK.parent.mkdir()
+    with FileLock(DECK.with_name(".notes.md.lock")):
+        result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 1
+    assert "Another run is changing content/notes.md." in result.stderr
+    assert not DECK.exists()
 
 
 def test_the_json_is_one_object(ask: Ask, notes: Path) -> None:

@@ -56,7 +56,6 @@ def import_command(
     # not above: completing an id of a question would load all that reads notes
     from voicecoach.commands.import_screen import show_plan, show_written
     from voicecoach.questions.notes.importing import plan
-    from voicecoach.questions.notes.writing import write
 
     asking = not yes and not dry_run
     if asking and (as_json or not sys.stdin.isatty()):
@@ -80,7 +79,7 @@ def import_command(
         if not as_json:
             show_plan(made, console)
         if _is_wanted(made, asking=asking, dry_run=dry_run):
-            backup = write(made.path, made.text)
+            backup = _write(made)
             written.append(made)
             if not as_json:
                 here = not settings().content and made is plans[-1]
@@ -99,6 +98,15 @@ def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
     if dry_run or made.is_same:
         return False
     return not asking or agreed(_("Write {path}?").format(path=made.path))
+
+
+def _write(made: Import) -> Path | None:
+    """Write a deck unless it has changed since it was planned; give the name of the one before."""
+    from voicecoach.questions.notes.writing import unwritable, write
+    from voicecoach.takes.alone import alone
+
+    with alone(made.path, unwritable):
+        return write(made.path, made.text, made.before)
 
 
 def _folder(flag: Path | None) -> tuple[Path, bool]:
