@@ -1,4 +1,4 @@
-"""The shelf: one folder per take, in one folder. The folders are the truth; there is no index.
+"""The shelf: one folder per take, in one folder. The folders are the truth: the index is made of them.
 
 A folder with ``take.json`` is a take. One with a recording but without a ``take.json`` that can be read is a
 take in the making, or, if no process holds its lock, an unfinished one. Anything else is left alone.

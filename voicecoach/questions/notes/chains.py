@@ -141,7 +141,7 @@ class Chains:
         claimed = said.claimed or entry.form == "row"
         verdict = judged(said.answer, claimed=claimed)
         if verdict == PERHAPS:
-            self.doubt(entry.line, _("The answer is taken for what you would say, but may be advice."))
+            self.doubt(entry.line, _perhaps())
         return verdict == ADVISES
 
     def _advised_like_most(self) -> set[int]:
@@ -151,8 +151,10 @@ class Chains:
         if sure < _FEWEST or _A_THIRD * sure < len(answered):
             return set()
         found = [one for one in answered if not one.guidance and may_be_advice(one.answer)]
-        for one in found:
-            self.doubt(one.line, _("The answer is taken for advice, as most of the others are."))
+        lines = {one.line for one in found}
+        self._doubts = [one for one in self._doubts if one.line not in lines or one.text != _perhaps()]
+        for line in lines:
+            self.doubt(line, _("The answer is taken for advice, as most of the others are."))
         return {one.place for one in found}
 
     def done(self) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
@@ -179,6 +181,10 @@ def _depth(title: str) -> int:
     arrows = _ARROWS.match(title)
     signs = len(arrows[1]) if arrows else 1
     return max(signs, len(_TAILS.findall(title)), len(_FOLLOWS.findall(title)), 1)
+
+
+def _perhaps() -> str:
+    return _("The answer is taken for what you would say, but may be advice.")
 
 
 def _heading(entry: Entry, prompt: str) -> str:
