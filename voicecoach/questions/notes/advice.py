@@ -87,6 +87,10 @@ _ENDING_IN_RIEUL = "".join(
 )
 """“할 것” orders; “하는 것” tells what something is."""
 _SPOKEN_END = re.compile(r"(?:다|요|죠|까|지)[\s.!?~…\"'”’)]*$")
+_OF_POINTS = re.compile(
+    r"답변\s*(?:포인트|방향|가이드|키워드|전략|요령|힌트)|talking\s+points|answer\s+(?:points|hints|guides?)",
+    re.IGNORECASE,
+)
 _NOTED_ORDER = re.compile(
     r"(?:하|말하|답하|쓰|넣|빼|풀|고르|돌리|맞추|보이|보여\s*주|꺼내|줄이|늘리|끊|끝내|피하|외우)기[.!)\s]*$"
     rf"|[{_ENDING_IN_RIEUL}]\s*것[.!)\s]*$|(?:안|못)\s*됨|금지|말(?:아라|자|기|것)[.!)\s]*$"
@@ -151,6 +155,12 @@ def _is_a_memo(answer: Sequence[str]) -> bool:
 def _of_sentence(sentence: str) -> float:
     strength = max((weight for weight, pattern in _ADVICE if pattern.search(sentence)), default=0.0)
     return strength - (0.7 if _OWN_VOICE.search(sentence) else 0.0)
+
+
+def outlines_answers(section: str, answer: Sequence[str]) -> bool:
+    """Tell points in a section that is named for them, “답변 포인트”, which nobody says as they stand."""
+    named_so = _OF_POINTS.search(section) is not None
+    return bool(answer) and named_so and not any(_SPOKEN_END.search(one) or own_voice(one) for one in answer)
 
 
 def may_be_advice(answer: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt, only_counts
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import ADVISES, PERHAPS, judged, may_be_advice
+from voicecoach.questions.notes.advice import ADVISES, PERHAPS, judged, may_be_advice, outlines_answers
 from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import asks, target_of
 from voicecoach.questions.notes.labels import counts_only, plain_words, spelt
@@ -142,7 +142,7 @@ class Chains:
         verdict = judged(said.answer, claimed=claimed)
         if verdict == PERHAPS:
             self.doubt(entry.line, _perhaps())
-        return verdict == ADVISES
+        return verdict == ADVISES or outlines_answers(self._section or "", said.answer)
 
     def _advised_like_most(self) -> set[int]:
         """Give the places of answers that may be advice, where a third of all or more surely are."""
