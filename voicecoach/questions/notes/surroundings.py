@@ -16,9 +16,9 @@ _NO_QUESTIONS = re.compile(
 _CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents?$|^toc$|^목\s*차|^차례$|^인덱스$", re.IGNORECASE)
 _OWN_QUESTION = re.compile(
     r"역\s*질문(?!해|했|하)|면접관(?:에게|께)\s*(?:드릴|할|여쭤\s*볼|여쭐|물어\s*볼|하고\s*싶은)\s*(?:질문|말)|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|(?:내가|제가)\s*(?:(?:할|드릴|물어볼|여쭤\s*볼|여쭐|여쭙고\s*싶은|하고\s*싶은)\s*(?:질문|것|거)|질문)|^my\s+qs$"
-    r"|^질문할\s*내용|what\s+I\s+(?:asked|(?:want|would\s+like|need)\s+to\s+(?:know|ask))|^마지막(?:으로)?\s*할\s*질문|for\s+me\s+to\s+ask|^질문할\s*(?:것|거|사항)|(?:물어|여쭤|여쭈어)\s*볼\s*(?:것|거|질문|점|사항)(?:들)?\s*$"
-    r"|reverse\s+(?:interview|questions?)|(?:things|what)\s+to\s+ask|what\s+(?:do|should|would|will|can)\s+I\s+ask"
-    r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^for\s+(?:them|the\s+(?:panel|interviewers?|team|company|recruiter|head|manager))$|^my\s+questions?(?:\s+(?:for|to)\b.*)?$|questions?\s+I(?:'ll|'d|\s+(?:will|would|want|plan|like))?\s+(?:to\s+)?ask\b|^q(?:'?s|ns)\s+(?:for|to)\b|\bto\s+ask$|^reverse$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
+    r"|^질문할\s*내용|what\s+I\s+(?:asked|(?:want|would\s+like|need)\s+to\s+(?:know|ask))|^마지막(?:으로)?\s*할\s*질문|for\s+me\s+to\s+ask|^질문할\s*(?:것|거|사항)|(?:물어|여쭤|여쭈어)\s*볼\s*(?:것|거|질문|점|사항)(?:들)?(?:\s*(?:리스트|목록|정리|모음))?\s*$"
+    r"|reverse\s+(?:interview|questions?|q\s*&\s*a)|역으로\s*(?:묻|물어|여쭤)|(?:묻고|여쭙고|질문하고)\s*싶은\s*(?:것|거|점|질문|사항)|면접\s*(?:말미|마지막|끝)에\s*(?:할|드릴)\s*질문|(?:회사|팀|서비스|제품|조직)에\s*대해서?\s*궁금한\s*(?:것|거|점)|(?:things|what)\s+to\s+ask|what\s+(?:do|should|would|will|can)\s+I\s+ask"
+    r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^for\s+(?:them|the\s+(?:panel|interviewers?|team|company|recruiter|head|manager))$|^my\s+questions?(?:\s+(?:for|to)\b.*)?$|questions?\s+I(?:'ll|'d|\s+(?:will|would|want|plan|like))?\s+(?:to\s+)?ask\b|^q(?:'?s|ns)\s+(?:for|to)\b|\bto\s+ask$|^reverse$|questions?\s+(?:to|for|(?:that\s+)?(?:i|you)(?:\s+(?:can|should|could|might|will|want\s+to))?)\s+(?:(?:always|definitely|also)\s+)?(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(
