@@ -24,6 +24,7 @@ from voicecoach.questions.notes.replies import answered_items
 from voicecoach.questions.notes.sections import sectioned
 from voicecoach.questions.notes.sheets import sheets
 from voicecoach.questions.notes.spoken_by import dialogued, transcribed
+from voicecoach.questions.notes.sub_parts import parted_by_letters
 
 Reader = Callable[[list[str]], list[str]]
 
@@ -229,6 +230,7 @@ _READERS = (
     called,
     unmarked,
     _asciidoc,
+    parted_by_letters,
     _syllables,
     _capitals,
     _signed,

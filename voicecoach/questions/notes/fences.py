@@ -12,7 +12,11 @@ FENCE = re.compile(r"^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}(?=[^`]*$)|~{3,})\s*(
 _TEXT_FENCE = re.compile(r"^[ \t]*`{3,}\s*(?P<kind>text|txt|plain|plaintext|markdown|md)?\s*$", re.IGNORECASE)
 _ASKED = re.compile(r"^\s*(?:Q|질문)\s*\d*\s*[.:：)]", re.IGNORECASE)
 """What a fence that does not say that it holds text must hold."""
-_LOOKS_LIKE_CODE = re.compile(r"[{};|\\]|=[^=]|</?\w|[A-Za-z_]\(|^\s*(?:#|//|\$ )|[─│┌└┐┘├┤]")
+_CODE_FIRST = re.compile(
+    r"\s*(?:#|//|--|[\w.\[\]]+\s*=|(?:SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|CREATE|ALTER|JOIN|GROUP\s+BY|ORDER\s+BY)\b"
+    r"|(?:def|class|import|return|public|private|const|var|func|function|elif|else)\b)"
+)
+_LOOKS_LIKE_CODE = re.compile(r"[{};|\\]|=[^=]|</?\w|[A-Za-z_]\(|^\s*\$ |[─│┌└┐┘├┤]")
 _SAID, _ENDED = (re.compile(rf"{last}[.!?][\"”’')\s]*$") for last in ("[다요죠]", ""))
 _SHOWN = re.compile(
     r"(?:예시?|사례|로그|대화|코드|문구|example|sample|log|snippet|output)\W*[:：]\W*$", re.IGNORECASE
@@ -22,8 +26,6 @@ _A_SENTENCE = 8
 """Words. So long a line that ends like a sentence is no code, whatever signs it has."""
 _SET_IN = re.compile(r"(?: {4}|\t)")
 _LISTED = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
-_TOLD = re.compile(r"(?!\s*(?:#|//|[\w.\[\]]+\s*=))")
-"""What neither remarks on code nor sets a value."""
 _HANGUL = re.compile(r"^\W*[가-힣]")
 _FEWEST_WORDS = 3
 _MOST_CODE, _MOST_CODE_OF_TEXT = 1 / 4, 1 / 3
@@ -42,10 +44,14 @@ def end_of_words(lines: list[str], number: int) -> int:
     rows = [row for row in lines[number:end] if row.strip()]
     if not opening["kind"] and not any(_ASKED.match(row) for row in rows):
         return 0
-    code = sum(_LOOKS_LIKE_CODE.search(row) is not None and not _is_said(row) for row in rows)
+    code = sum(_looks_like_code(row) and not _is_said(row) for row in rows)
     words = sum(len(row.split()) >= _FEWEST_WORDS for row in rows)
     few = _MOST_CODE_OF_TEXT if opening["kind"] else _MOST_CODE
     return end + 1 if end < len(lines) and code <= few * len(rows) <= 2 * few * words else 0
+
+
+def _looks_like_code(row: str) -> bool:
+    return bool(_CODE_FIRST.match(row) or _LOOKS_LIKE_CODE.search(row))
 
 
 def _is_said(row: str) -> bool:
@@ -110,8 +116,8 @@ def _is_parted(lines: Sequence[str], start: int, end: int) -> bool:
 def _holds_code(rows: Sequence[str]) -> bool:
     """Tell code: most rows look like it, and none tells something."""
     rows = [row for row in rows if row.strip()]
-    code = sum(_LOOKS_LIKE_CODE.search(row) is not None for row in rows)
-    told = any(_TOLD.match(row) and (_is_said(row) or _HANGUL.search(row)) for row in rows)
+    code = sum(map(_looks_like_code, rows))
+    told = any(not _CODE_FIRST.match(row) and (_is_said(row) or _HANGUL.search(row)) for row in rows)
     return 2 * code > len(rows) and not told
 
 

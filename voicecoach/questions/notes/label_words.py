@@ -17,6 +17,7 @@ ANSWERS = (
     r"모범\s*답[변안]\s*(?:방향|요지|예시)|꼬리\s*(?:A|답변?)(?=\s*\d*\s*[.):：])|(?:면접\s*)?답변\s*(?:템플릿|예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|interview\s*answer|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|면접식|발표(?:용)?|구두|한\s*줄|짧은|긴|수정|바로|간단한?|핵심|기본|완성|실전|\d+\s*[초분])\s*(?:답변?|답안|대답)"
     r"|버전\s*[\dA-C]|(?:\d+\s*[초분]|짧은|긴)\s*버전|(?:version|option)\s*[\dA-C]"
     r"|(?:short|long|\d+[\s-]*(?:second|minute|sec|min)s?)\s*version"
+    r"|(?:신|new)(?=\s*[)\]])|새\s*(?:답변?|버전)|new\s*(?:answer|version)"
     r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|deep|detailed|quick|brief|suggested|full|good)\s*answers?"
     r"|template|sample\s*response|script|지원자|"
     r"(?:click\s*(?:here\s*)?to\s*(?:view|see|show|reveal)|view|show|see|reveal)\s*(?:the\s*|my\s*)?answers?"
@@ -32,6 +33,7 @@ NOTES = (
     r"|info|quote|abstract|tldr|summary|example|태그|tags?|난이도|difficulty|frequency|중요도|카테고리|category|상태|status"
     r"|작성일|날짜|date|updated?|last\s*updated|time|시간|목표\s*시간|why\s*(?:this|they\s*ask)|what\s*they(?:'re|\s*are)?\s*looking\s*for"
     r"|해석|번역|직역|단어|표현(?:\s*정리)?|vocabulary|translation"
+    r"|(?:구|옛)(?=\s*[)\]])|(?:예전|이전|옛)\s*(?:답변?|버전)|old(?:\s*(?:answer|version))?(?=\s*(?:\([^()]*\)\s*)?[:)\]])"
     r"|avoid|피할\s*(?:것|말)|자가\s*평가|self[\s-]?check|별점|복습"
 )
 DOTTED = {

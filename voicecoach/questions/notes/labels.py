@@ -64,6 +64,8 @@ _NAMES = re.compile(
 """“면접관: 김하나, 이두리” says who was there."""
 BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(])|\(\+\)|\+\))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
+_LEGEND = re.compile(r"(?:는|은|=|is)\s")
+"""“Q. 는 질문, A. 는 답” says what labels stand for."""
 _ELEMENT = re.compile(r"<(?:a|q|script|summary|template)\b")
 """Of HTML: “<script> blocks the parser” is what somebody says."""
 _FOLLOWING = re.compile(r"follow|꼬리|추가|심화|후속", re.IGNORECASE)
@@ -101,7 +103,7 @@ def named(text: str) -> Named:
         follows_on = kind == FOLLOW_UP and rest and asks(rest) >= SURE  # “꼬리질문 그럼 누구 편인가요?”
         if rest and not follows_on and not _is_set_off(match):
             continue
-        if _tells(match, rest):
+        if _tells(match, rest) or _LEGEND.match(rest):
             continue
         if kind == FOLLOW_UP or not _counted_question(bare):
             follows = kind == QUESTION and _FOLLOWING.search(match.group("aside") or "")  # “Q (follow-up)”

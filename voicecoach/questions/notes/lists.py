@@ -227,8 +227,9 @@ class Kind:
 
 
 def _asks_back(item: Block) -> bool:
-    """Tell “역질문” over what the person asks the company."""
-    return len(item.children) > 1 and any(asks_back(line.text) for line in first_line(item))
+    """Tell “역질문” over what the person asks the company, or before it: “여쭤볼 것: …”."""
+    heads = [line.text for line in first_line(item)]
+    return any(asks_back(head) for head in heads) and (len(item.children) > 1 or ":" in heads[0])
 
 
 def leads_on(item: Block) -> bool:

@@ -229,7 +229,7 @@ def _unlabelled(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
     if not name.label:
         return (labels.NOTE if is_aside(lines[0].text) else ""), tuple(lines)
     rest = name.words
-    first = (Line(rest, lines[0].number, lines[0].strong, lines[0].link, lines[0].soft),) if rest else ()
+    first = (replace(lines[0], text=rest),) if rest else ()
     kept = (*first, *lines[1:])
     spoken = name.label == labels.NOTE and _EXAMPLE.match(lines[0].text)
     if spoken and own_voice(" ".join(line.text for line in kept)):

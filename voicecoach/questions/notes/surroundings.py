@@ -21,8 +21,18 @@ _OWN_QUESTION = re.compile(
     r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^for\s+(?:them|the\s+(?:panel|interviewers?|team|company|recruiter|head|manager))$|^my\s+questions?(?:\s+(?:for|to)\b.*)?$|questions?\s+I(?:'ll|'d|\s+(?:will|would|want|plan|like))?\s+(?:to\s+)?ask\b|^q(?:'?s|ns)\s+(?:for|to)\b|\bto\s+ask$|^reverse$|questions?\s+(?:to|for|(?:that\s+)?(?:i|you)(?:\s+(?:can|should|could|might|will|want\s+to))?)\s+(?:(?:always|definitely|also)\s+)?(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    r"(?:내|나의|제)\s*(?:답변?|것|거|얘기)\s*(?:이|은|는)?\s*(?:아님|아니)|우리\s*(?:회사|팀|병원|학교|은행)\s*(?:것|거|꺼)?\s*(?:이|은|는)?\s*아님"
+    r"|^참고\W.*(?:후기|친구|선배|동기|다른\s*(?:회사|사람|지원자))|^copied\b|copied\s+from|sample\s+from|another\s+(?:bank|company|candidate|firm|hospital|school)'s\b|not\s+(?:for\s+me|mine|my\s+(?:answers?|own))\b",
+    re.IGNORECASE,
+)
+_SELF_ASKED = re.compile(
+    r"^(?:(?:why|what|how|when|where)\s+)?(?:did|do|have|am|should|was)\s+I\b|^(?:왜\s*(?:나는|난|내가)|(?:나는|난|내가)\s*왜)\s",
+    re.IGNORECASE,
+)
+"""What nobody is asked by another: “Did I print three copies?”."""
 _ASKED_BACK = re.compile(
-    rf"{_OWN_QUESTION.pattern}|(?:내가|제가)\s*(?:한|했던|준비한|궁금한|물을|물어본|던진)\s*(?:질문|것|거|점)|questions?\s+I\s+asked|^물어\s*볼\s*[거것]\s*[:：]|면접관(?:에게|께)|회사에\s*(?:대(?:해|한)\s*)?(?:궁금|물어)",
+    rf"{_OWN_QUESTION.pattern}|(?:내가|제가)\s*(?:한|했던|준비한|궁금한|물을|물어본|던진)\s*(?:질문|것|거|점)|questions?\s+I\s+asked|^(?:물어|여쭤|여쭈어)\s*볼\s*(?:것|거|질문|점)\s*[:：]|면접관(?:에게|께)|회사에\s*(?:대(?:해|한)\s*)?(?:궁금|물어)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"^(?:(?:part|section|round)\s*\d+|[A-Z])\s*[-–—:.)]\s*", re.IGNORECASE)
@@ -67,8 +77,13 @@ def holds_by_name(title: str) -> bool:
 
 
 def is_own_question(title: str) -> bool:
-    """Tell what speaks of one's own questions whatever else it says: “What do I ask them?”."""
-    return _OWN_QUESTION.search(title) is not None
+    """Tell what speaks of one's own questions whatever else it says, “What do I ask?”, or asks oneself."""
+    return _OWN_QUESTION.search(title) is not None or _SELF_ASKED.search(title) is not None
+
+
+def is_of_others(title: str) -> bool:
+    """Tell a part that was copied from somewhere else, and is none of the person's own."""
+    return _OF_OTHERS.search(title) is not None
 
 
 def asks_back(title: str) -> bool:

@@ -11,7 +11,7 @@ from voicecoach.questions.notes.fences import written
 from voicecoach.questions.notes.labels import FOLLOW_UP, NOTE, Named, calls_itself_one, named
 from voicecoach.questions.notes.pieces import announces
 from voicecoach.questions.notes.star import is_part, is_subtitle
-from voicecoach.questions.notes.surroundings import asks_back, invites_questions, is_contents
+from voicecoach.questions.notes.surroundings import asks_back, invites_questions, is_contents, is_of_others
 from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, nested
 from voicecoach.questions.notes.values import Block, Entry, Found
@@ -67,6 +67,7 @@ def announced(blocks: Sequence[Block]) -> Iterator[int]:
 
 def asked_and_told(blocks: Sequence[Block], have: Mapping[int, Found]) -> Iterator[int]:
     """Give the lines that ask and answer themselves, “Which is it? I compare …”, amid labelled questions."""
+    yield from _asked_and_told_in_quotes(blocks)
     words = words_of(blocks)
     labelled = sum(named(words.get(line, "")).label in ASKING_LABELS for line in have)
     if labelled < _A_LIST or _MOSTLY * labelled < len(have):
@@ -75,6 +76,16 @@ def asked_and_told(blocks: Sequence[Block], have: Mapping[int, Found]) -> Iterat
         bare = not (line.strong or named(line.text).label or named(line.text).number)
         if bare and _ANSWERED.search(line.text):
             yield line.number
+
+
+def _asked_and_told_in_quotes(blocks: Sequence[Block]) -> Iterator[int]:
+    """Give such lines of quotes: they are of an answer, which may begin with a question."""
+    for block in blocks:
+        if block.kind == "quote":
+            bare = (one for one in lines_of(block.children) if not named(one.text).label)
+            yield from (line.number for line in bare if _ANSWERED.search(line.text))
+        else:
+            yield from _asked_and_told_in_quotes(block.children)
 
 
 def _tells_steps(text: str, above: str) -> bool:
@@ -155,7 +166,7 @@ def _is_of_rows(words: Sequence[Block | Entry]) -> bool:
 
 
 def _is_beside(title: str) -> bool:
-    return asks_back(title) or invites_questions(title) or is_contents(title)
+    return asks_back(title) or is_of_others(title) or invites_questions(title) or is_contents(title)
 
 
 def _lines(body: Sequence[Block | Entry]) -> Iterator[int]:

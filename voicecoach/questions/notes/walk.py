@@ -30,6 +30,7 @@ from voicecoach.questions.notes.surroundings import (
     holds_no_questions,
     invites_questions,
     is_contents,
+    is_of_others,
 )
 from voicecoach.questions.notes.tables import asked_rows
 from voicecoach.questions.notes.titles import ASKING_LABELS, first_line
@@ -73,7 +74,7 @@ class Walk:
         if holder is not None and is_contents(title):  # what is below its list is not below it in sense
             self._section([one for one in body if isinstance(one, Entry)], None)
             return
-        if aside or asks_back(title):
+        if aside or asks_back(title) or is_of_others(title):
             before = self.chains.count
             self._beside_the_point(body, title)
             self._tell(about_aside(body, title, holder) if self.chains.count == before else iter(()))
@@ -95,7 +96,8 @@ class Walk:
 
     def _beside_the_point(self, body: Sequence[Block | Entry], title: str) -> None:
         """Read a part about something else: only what calls itself a question, or asks as a heading."""
-        for one in parted(body, MANNERLESS, inside=True) if not asks_back(title) else ():
+        nothing = asks_back(title) or is_of_others(title)
+        for one in () if nothing else parted(body, MANNERLESS, inside=True):
             if isinstance(one, Entry) and (_calls_itself_one(one) or _by_words_sure(one)):
                 self._question(one, None, CERTAIN)
             elif isinstance(one, Entry) and one.form == "heading":
