@@ -56,7 +56,7 @@ def command(
     recordings: Path | None,
 ) -> None:
     """Propose, and show it in one of two ways."""
-    from voicecoach.commands import output, plain, proposing
+    from voicecoach.commands import output, plain, proposing, whose
     from voicecoach.questions import library
     from voicecoach.takes.shelf import Shelf
 
@@ -70,6 +70,7 @@ def command(
         return
     console = output.people(as_json=False)
     proposing.show(found, console, interview, now.date())
+    whose.tell(content, decks, console, as_json=as_json)
     if interview is not None and interview < now.date():
         words = _("The date of the interview ({day}) is over. Another: voicecoach next --date YYYY-MM-DD")
         output.say(console, words.format(day=interview.isoformat()), "dim")

@@ -77,11 +77,16 @@ def settings() -> config.Settings:
 
 def content_path(flag: Path | None) -> Path:
     """Decide which decks are used: flag, setting, ./content, then the bundled ones."""
+    return chosen_content(flag) or paths.bundled_content()
+
+
+def chosen_content(flag: Path | None) -> Path | None:
+    """Give the decks that somebody chose, by flag, setting or a folder here; None where nobody did."""
     given = settings().content if flag is None else None
     if flag or given:
         return flag or as_path(str(given))
     here = Path("content")
-    return here if here.is_dir() else paths.bundled_content()
+    return here if here.is_dir() else None
 
 
 def recordings_path(flag: Path | None) -> Path:

@@ -12,7 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from voicecoach import harmless
-from voicecoach.commands import completing, output, plain
+from voicecoach.commands import completing, output, plain, whose
 from voicecoach.commands.options import content_option, content_path, json_option
 from voicecoach.commands.questions_edit import edit_command
 from voicecoach.commands.questions_import import import_command
@@ -71,6 +71,7 @@ def list_questions(content: Path | None, as_json: bool) -> None:
     for deck in decks:
         console.print(tree(deck))
     console.print(Text(_("Lengths are of the model answer at an easy pace, then the target."), style="dim"))
+    whose.tell(content, decks, console, as_json=as_json)
 
 
 @command.command(

@@ -13,7 +13,17 @@ from voicecoach.analysis.values import Customs
 from voicecoach.audio import portaudio
 from voicecoach.audio.decode import decode
 from voicecoach.audio.playback import play
-from voicecoach.commands import demo, hearing, options, output, pages, predicting, proposing, recovery
+from voicecoach.commands import (
+    demo,
+    hearing,
+    options,
+    output,
+    pages,
+    predicting,
+    proposing,
+    recovery,
+    whose,
+)
 from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.analyze import kept_or_shown
 from voicecoach.commands.answering import Answering, Wishes, waited_for
@@ -41,6 +51,7 @@ def run(asked: Options) -> None:
         if asked.question_id
         else library.default_question(decks, asked.language)
     )
+    whose.tell(asked.content, decks, console, as_json=asked.as_json)
     if asked.answer is None:
         try:
             require_microphone(asked.device)
