@@ -60,16 +60,15 @@ def show_written(
 
     ``here`` is set where decks are found in this folder only.
     """
-    output.say(console, _("Written: {path}").format(path=made.path), "green")
+    output.whole(console, _("Written: {path}").format(path=made.path), "green")
     if backup is not None:
-        output.say(console, _("The deck as it was: {path}").format(path=backup), "dim")
+        output.whole(console, _("The deck as it was: {path}").format(path=backup), "dim")
     place = f" --content {shlex.quote(str(content))}" if content is not None else ""
     command = f"voicecoach practice {made.deck.questions[0].id}{place}"
-    console.print(output.words(_("Rehearse now: {command}").format(command=command), "bold"), soft_wrap=True)
+    output.whole(console, _("Rehearse now: {command}").format(command=command), "bold")
     if here:
         command = f"voicecoach config set content {shlex.quote(str(made.path.parent.resolve()))}"
-        told = _("From any folder, once: {command}").format(command=command)
-        console.print(output.words(told, "dim"), soft_wrap=True)
+        output.whole(console, _("From any folder, once: {command}").format(command=command), "dim")
 
 
 def _tree(made: Import) -> Tree:
@@ -174,7 +173,7 @@ def _show_changes(made: Import, console: Console) -> None:
     counts = Counter(change.kind for change in made.changes)
     told = [kind for kind in words if counts[kind]]
     if told and not made.is_same:
-        output.say(console, _("What changes in {path}:").format(path=made.path), "bold")
+        output.whole(console, _("What changes in {path}:").format(path=made.path), "bold")
     for kind in told:
         output.say(console, f"  {words[kind]}: {counts[kind]}")
         for change in made.changes:
@@ -184,4 +183,4 @@ def _show_changes(made: Import, console: Console) -> None:
                 console.print(line)
     if made.is_same:
         same = _("{path} stays as it is.") if told else _("{path} has all of it already: nothing to write.")
-        output.say(console, same.format(path=made.path), "green")
+        output.whole(console, same.format(path=made.path), "green")

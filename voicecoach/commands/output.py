@@ -35,6 +35,15 @@ def say(console: Console, text: str, style: str = "") -> None:
     console.print(Text(harmless.lines(text), style=style))
 
 
+def whole(console: Console, text: str, style: str = "") -> None:
+    """Print what is copied or clicked, a path or a command, as ``say`` does, but break none of its lines.
+
+    Where a line is longer than the terminal is wide, the terminal itself goes on below; what is copied there
+    is one line all the same.
+    """
+    console.print(Text(harmless.lines(text), style=style), soft_wrap=True)
+
+
 def entry(console: Console, line: str, style: str = "") -> None:
     """Print an entry ("  3. …", "2/7  …"); where it needs more lines, they stand below its first word."""
     lead = _LEAD.match(line)

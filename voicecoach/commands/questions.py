@@ -100,7 +100,7 @@ def show(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the
         console.print(Text(_("There is no model answer."), style="italic"))
     console.print()
     for name, value in facts(deck, question):
-        console.print(Text.assemble((f"{name}: ", "dim"), output.words(value)))
+        console.print(Text.assemble((f"{name}: ", "dim"), output.words(value)), soft_wrap=True)
 
 
 @command.command(

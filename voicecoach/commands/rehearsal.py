@@ -118,7 +118,7 @@ class Rehearsal:
         while wanted is not None:
             take = self._once(wanted)
             output.show(take, self._console, as_json=self._asked.as_json)
-            output.say(self._console, _("Kept as {id}.").format(id=take.id), "dim")
+            output.whole(self._console, _("Kept as {id}.").format(id=take.id), "dim")
             pages.leave_page(self.shelf, take, self._console, tell=not self._asked.as_json)
             wanted = self._next(wanted, take)
         if not self._asked.as_json:
