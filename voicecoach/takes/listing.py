@@ -163,6 +163,11 @@ def _answer_mark(take: Take) -> str | None:
     return hashlib.sha256(wording.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def short_name(take_id: str) -> str:
+    """Give what is enough to type for a take: the moment it began, where its name begins with that."""
+    return take_id[: names.STAMP_LENGTH] if names.is_dated(take_id) else take_id
+
+
 def age_key(name: str, created: str | None = None) -> tuple[float, str]:
     """Give what takes are sorted by: the moment they began, as kept or else as named; then the name."""
     try:
