@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -265,6 +266,7 @@ def test_nothing_in_notes_acts_on_the_terminal(ask: Ask, tmp_path: Path) -> None
         ("vim", ["vim", "+7", "deck.md"]),
         ("/usr/bin/nano -w", ["/usr/bin/nano", "-w", "+7", "deck.md"]),
         ("emacsclient -t", ["emacsclient", "-t", "+7", "deck.md"]),
+        ("sensible-editor", ["sensible-editor", "+7", "deck.md"]),
         ("code", ["code", "--wait", "-g", "deck.md:7"]),
         ("code -w", ["code", "-w", "-g", "deck.md:7"]),
         ("hx", ["hx", "deck.md:7"]),
@@ -280,6 +282,20 @@ def test_no_editor_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ConfigError, match="No editor"):
         editor_command({}, Path("deck.md"), 7)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+def test_where_no_editor_is_set_the_usual_one_opens_at_the_question_too(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    (line,) = (one.line for deck in load(DECK) for one in deck.questions if one.id == "notes-2")
+    usual = notes.parent / "bin" / "sensible-editor"
+    usual.parent.mkdir()
+    usual.write_text(f'#!{sys.executable}\nimport sys\nprint("opened", *sys.argv[1:])\n', encoding="utf-8")
+    usual.chmod(0o755)
+    here = {"PATH": str(usual.parent), "VISUAL": "", "EDITOR": "", "VOICECOACH_CONTENT": "content"}
+    with terminal("questions", "edit", "notes-2", environment=here) as shown:
+        shown.expect(rf"opened \+{line} content/notes\.md")
+        assert shown.exit_status() == 0
 
 
 def editing(script: str, tmp_path: Path) -> str:
