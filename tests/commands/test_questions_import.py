@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -245,6 +246,38 @@ def test_what_cannot_be_imported_says_why(ask: Ask, notes: Path, tmp_path: Path)
     assert "missing.md cannot be read" in missing.stderr
     assert "is not a file" in folder.stderr
     assert "a deck is written into a folder" in file.stderr
+
+
+def test_what_is_wrong_with_the_notes_goes_before_the_question_that_nobody_answers(
+    ask: Ask, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.md").write_text("\ufeff \n\n", encoding="utf-8")
+
+    missing, empty = ask("import", "missing.md"), ask("import", "empty.md")
+
+    assert (missing.exit_code, empty.exit_code) == (1, 1)
+    assert "missing.md cannot be read" in missing.stderr
+    assert "empty.md is empty" in empty.stderr
+    assert "--yes" not in missing.stderr + empty.stderr
+
+
+def test_what_was_exported_in_another_form_says_which_would_do(ask: Ask, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "Export-1.zip", "w") as archive:
+        archive.writestr("notes.md", NOTES)
+    with zipfile.ZipFile(tmp_path / "notes.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    (tmp_path / "page.html").write_text("<!doctype html><title>Home</title><p>Hello.</p>", encoding="utf-8")
+    (tmp_path / "simple.html").write_text("<h2>Why us?</h2><p>To learn.</p>", encoding="utf-8")
+
+    archived, written, page = (ask("import", name, "--yes") for name in
+                               ("Export-1.zip", "notes.docx", "page.html"))  # fmt: skip
+
+    assert [one.exit_code for one in (archived, written, page)] == [1, 1, 1]
+    assert "Export-1.zip is an archive.\nUnpack it" in archived.stderr
+    assert "Export the notes as Markdown" in written.stderr
+    assert "page.html: no question was found." in page.stderr
+    assert "export the notes as Markdown (.md) or plain text (.txt)" in page.stderr
+    assert ask("import", "simple.html", "--yes").exit_code == 0
 
 
 def test_nothing_in_notes_acts_on_the_terminal(ask: Ask, tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from voicecoach import harmless
 from voicecoach.commands import output, plain
 from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.options import json_option, settings
-from voicecoach.errors import WrongUsageError
+from voicecoach.errors import DeckError, WrongUsageError
 from voicecoach.i18n import _
 
 if TYPE_CHECKING:
     from voicecoach.questions.notes.importing import Import
 
 SCHEMA = "voicecoach.import/1"
+WEB_PAGES = {".html", ".htm", ".xhtml"}
 
 
 @click.command(
@@ -55,15 +56,9 @@ def import_command(
     """Show, ask, write."""
     # not above: completing an id of a question would load all that reads notes
     from voicecoach.commands.import_screen import show_plan, show_written
-    from voicecoach.questions.notes.importing import plan
     from voicecoach.questions.notes.writing import write
 
     asking = not yes and not dry_run
-    if asking and (as_json or not sys.stdin.isatty()):
-        raise WrongUsageError(
-            _("Nobody can be asked here whether to write the deck."),
-            _("Add --yes to write it, or --dry-run to see what would be written."),
-        )
     if into is not None and len(files) > 1:
         raise WrongUsageError(
             _("--into brings one deck up to date, and there are several files."),
@@ -74,7 +69,12 @@ def import_command(
     plans: list[Import] = []
     for file in dict.fromkeys(files):
         with console.status(_("Reading {file} …").format(file=harmless.line(str(file)))):
-            plans.append(plan(file, folder, plans, into))
+            plans.append(_planned(file, folder, plans, into))
+    if asking and (as_json or not sys.stdin.isatty()):  # not before: what is wrong with the notes goes first
+        raise WrongUsageError(
+            _("Nobody can be asked here whether to write the deck."),
+            _("Add --yes to write it, or --dry-run to see what would be written."),
+        )
     written = []
     for made in plans:
         if not as_json:
@@ -93,6 +93,21 @@ def import_command(
         output.say(
             console, _("Nothing was written.") if not written else _("The others were not written."), "dim"
         )
+
+
+def _planned(file: Path, folder: Path, earlier: list[Import], into: Path | None) -> Import:
+    """Read notes as ``plan`` does; where none are found in a web page, say in which form they would be."""
+    from voicecoach.questions.notes.importing import plan
+
+    try:
+        return plan(file, folder, earlier, into)
+    except DeckError as problem:
+        if file.suffix.lower() in WEB_PAGES and problem.message.startswith(file.name):
+            problem.hint = _(
+                "A web page is read only where it is simple: export the notes as Markdown (.md) or plain "
+                "text (.txt), and import that."
+            )
+        raise
 
 
 def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
