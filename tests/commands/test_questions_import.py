@@ -235,6 +235,56 @@ def test_several_files_share_no_id(ask: Ask, notes: Path, tmp_path: Path) -> Non
     assert "voicecoach practice intro --content 'my decks'" in result.stdout
 
 
+SAMPLE = "# Coffee {#coffee}\nHow do you make coffee?\n> With water.\n"
+
+
+def test_decks_that_lie_beside_are_told_to_be_asked_as_well(ask: Ask, notes: Path) -> None:
+    DECK.parent.mkdir()
+    (DECK.parent / "sample.md").write_text(SAMPLE, encoding="utf-8")
+
+    first, again = (ask("import", notes, "--yes").stdout for _time in range(2))
+    notes.write_text(NOTES + "네.\n", encoding="utf-8")
+    changed = ask("import", notes, "--yes").stdout
+
+    (told,) = (line for line in first.splitlines() if "sample.md" in line)
+    assert told == (
+        "Also asked, since in the same folder: sample.md. Only yours: --content content/notes.md, "
+        f"or for good: voicecoach config set content {DECK.resolve()}"
+    )
+    assert "From any folder" not in first  # it would have both asked
+    assert "Also asked" not in again + changed
+
+
+def test_where_only_imported_decks_lie_beside_nothing_is_told(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("## Why us?\nTo learn.\n", encoding="utf-8")
+    ask("import", notes, "--yes")
+
+    told = ask("import", other, "--yes").stdout
+    (DECK.parent / "sample.md").write_text(SAMPLE, encoding="utf-8")
+    for name in ("more", "still more"):
+        (tmp_path / f"{name}.md").write_text(f"## Why {name}?\nTo learn.\n", encoding="utf-8")
+    both = ask("import", tmp_path / "more.md", tmp_path / "still more.md", "--yes").stdout
+
+    assert "Also asked" not in told
+    assert both.count("Also asked, since in the same folder: sample.md. Only yours: move") == 1
+
+
+def test_where_one_deck_is_set_notes_are_imported_beside_it(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    ask("import", notes, "--yes")
+    other = tmp_path / "other.md"
+    other.write_text("## Why us?\nTo learn.\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VOICECOACH_CONTENT", str(DECK))
+        notes.write_text(NOTES + "네.\n", encoding="utf-8")
+        again, beside = ask("import", notes, "--yes"), ask("import", other, "--yes")
+
+    assert (again.exit_code, beside.exit_code) == (0, 0)
+    assert "Rehearse now: voicecoach practice intro\n" in again.stdout
+    assert "Rehearse now: voicecoach practice other-1 --content content/other.md" in beside.stdout
+    assert {file.name for file in DECK.parent.glob("*.md")} == {"notes.md", "other.md"}
+
+
 def test_what_cannot_be_imported_says_why(ask: Ask, notes: Path, tmp_path: Path) -> None:
     inside = ask("import", notes, "--yes", "--content", tmp_path)
     missing = ask("import", "missing.md", "--yes")

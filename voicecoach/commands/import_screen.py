@@ -54,11 +54,19 @@ def show_plan(made: Import, console: Console) -> None:
 
 
 def show_written(
-    made: Import, console: Console, backup: Path | None, content: Path | None, *, here: bool
+    made: Import,
+    console: Console,
+    backup: Path | None,
+    content: Path | None,
+    *,
+    here: bool,
+    beside: Sequence[str] = (),
+    alone: bool = True,
 ) -> None:
     """Print where the deck is, and the command that rehearses its first question.
 
-    ``here`` is set where decks are found in this folder only.
+    ``here`` is set where decks are found in this folder only; ``beside`` names those that are asked as well,
+    ``alone`` says that only one was written.
     """
     output.whole(console, _("Written: {path}").format(path=made.path), "green")
     if backup is not None:
@@ -66,9 +74,23 @@ def show_written(
     place = f" --content {shlex.quote(str(content))}" if content is not None else ""
     command = f"voicecoach practice {made.deck.questions[0].id}{place}"
     output.whole(console, _("Rehearse now: {command}").format(command=command), "bold")
-    if here:
+    if beside:
+        _show_beside(made, console, beside, alone=alone)
+    elif here:
         command = f"voicecoach config set content {shlex.quote(str(made.path.parent.resolve()))}"
         output.whole(console, _("From any folder, once: {command}").format(command=command), "dim")
+
+
+def _show_beside(made: Import, console: Console, beside: Sequence[str], *, alone: bool) -> None:
+    """Say what else is asked, and how to be asked only one's own."""
+    told = _("Also asked, since in the same folder: {names}.").format(names=", ".join(beside))
+    if alone:
+        way = _("Only yours: --content {path}, or for good: voicecoach config set content {absolute}")
+        path, absolute = shlex.quote(str(made.path)), shlex.quote(str(made.path.resolve()))
+        told += " " + way.format(path=path, absolute=absolute)
+    else:
+        told += " " + _("Only yours: move the others elsewhere.")
+    output.whole(console, told, "dim")
 
 
 def _tree(made: Import) -> Tree:

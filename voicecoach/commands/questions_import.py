@@ -11,11 +11,13 @@ import click
 from voicecoach import harmless
 from voicecoach.commands import output, plain
 from voicecoach.commands.agreeing import agreed
-from voicecoach.commands.options import json_option, settings
+from voicecoach.commands.options import content_path, json_option, settings
 from voicecoach.errors import DeckError, WrongUsageError
 from voicecoach.i18n import _
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from voicecoach.questions.notes.importing import Import
 
 SCHEMA = "voicecoach.import/1"
@@ -55,7 +57,7 @@ def import_command(
 ) -> None:
     """Show, ask, write."""
     # not above: completing an id of a question would load all that reads notes
-    from voicecoach.commands.import_screen import show_plan, show_written
+    from voicecoach.commands.import_screen import show_plan
     from voicecoach.questions.notes.writing import write
 
     asking = not yes and not dry_run
@@ -83,8 +85,7 @@ def import_command(
             backup = write(made.path, made.text)
             written.append(made)
             if not as_json:
-                here = not settings().content and made is plans[-1]
-                show_written(made, console, backup, folder if given else None, here=here)
+                _show_written(made, plans, console, backup, folder if given else None)
     if as_json:
         plain.echo_json(
             {"schema": SCHEMA, "decks": [_as_json(made, made in written) for made in plans]}, indent=2
@@ -110,6 +111,32 @@ def _planned(file: Path, folder: Path, earlier: list[Import], into: Path | None)
         raise
 
 
+def _show_written(
+    made: Import, plans: list[Import], console: Console, backup: Path | None, told: Path | None
+) -> None:
+    """Show where a deck is and what comes next; ``told`` is what practice must be told to find it."""
+    from voicecoach.commands.import_screen import show_written
+
+    configured = content_path(None) if settings().content else None
+    if told is None and configured is not None and configured.is_file() and not _same(configured, made.path):
+        told = made.path
+    last = made is plans[-1]
+    beside = _came_along(made.path, {one.path for one in plans}) if last and made.new and not told else ()
+    show_written(made, console, backup, told, here=configured is None and last, beside=beside,
+                 alone=len(plans) == 1)  # fmt: skip
+
+
+def _same(left: Path, right: Path) -> bool:
+    return left.resolve() == right.resolve()
+
+
+def _came_along(deck: Path, written: set[Path]) -> tuple[str, ...]:
+    """Name the decks beside one that are of no import, as those in a checkout: they are asked as well."""
+    from voicecoach.questions.library import load
+
+    return tuple(one.path.name for one in load(deck.parent) if one.source is None and one.path not in written)
+
+
 def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
     if dry_run or made.is_same:
         return False
@@ -121,6 +148,8 @@ def _folder(flag: Path | None) -> tuple[Path, bool]:
     configured = settings().content
     given = flag or (Path(configured).expanduser() if configured else None)
     folder = given or Path("content")
+    if flag is None and folder.is_file():  # the one deck to be asked from: others go beside it
+        folder = folder.parent
     if folder.exists() and not folder.is_dir():
         raise WrongUsageError(
             _("{path} is a file, and a deck is written into a folder.").format(path=folder),
