@@ -361,6 +361,18 @@ def test_editors_open_at_the_line(editor: str, command: list[str]) -> None:
     assert editor_command({"EDITOR": editor}, Path("deck.md"), 7) == command
 
 
+def test_an_editor_that_fails_is_told_in_natural_korean(
+    ask: Ask, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("import", notes, "--yes")
+    monkeypatch.setenv("VISUAL", editing("sys.exit(3)", tmp_path))
+
+    failed = ask("edit", "intro", "--lang", "ko")
+
+    assert failed.exit_code == 1
+    assert "편집기가 오류로 끝났습니다(종료 코드 3)." in failed.stderr
+
+
 def test_no_editor_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ConfigError, match="No editor"):
