@@ -129,6 +129,16 @@ def test_a_file_that_is_no_recording_leaves_nothing_behind(
     assert not shelf.folder.exists()
 
 
+@POSIX
+def test_enter_ends_it_as_the_menu_says(coffee: Path, place: dict[str, str]) -> None:
+    with terminal(
+        "practice", "coffee", "--answer", str(coffee), "--voice", "none", environment=place
+    ) as screen:
+        screen.expect(r"\[q\] quit \(or Enter\)")
+        screen.press("\n")
+        assert screen.exit_status() == 0
+
+
 # --- no microphone ---
 
 

@@ -160,7 +160,7 @@ class Rehearsal:
         """Offer what to do next; None when the person has had enough."""
         following = library.following(self._decks, question)
         offers = [_("[a] again"), *([_("[n] next: {id}").format(id=following.id)] if following else [])]
-        offers += [_("[p] play my take"), _("[q] quit")]
+        offers += [_("[p] play my take"), _("[q] quit (or Enter)")]
         with keyboard() as keys:  # before the offer is shown: a key pressed at once is not lost
             while True:
                 output.offer(self._console, offers)
