@@ -52,7 +52,9 @@ def run(asked: Options) -> None:
         else library.default_question(decks, asked.language)
     )
     whose.tell(asked.content, decks, console, as_json=asked.as_json)
-    if asked.answer is None:
+    if asked.answer is not None:
+        decode(asked.answer)  # first: what cannot be heard costs nobody a question read aloud
+    else:
         try:
             require_microphone(asked.device)
         except (MicrophoneMissingError, PortAudioMissingError) as problem:
