@@ -12,7 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from voicecoach import harmless
-from voicecoach.commands import completing, output, plain, whose
+from voicecoach.commands import completing, output, plain, suggesting, whose
 from voicecoach.commands.options import content_option, content_path, json_option
 from voicecoach.commands.questions_edit import edit_command
 from voicecoach.commands.questions_import import import_command
@@ -37,7 +37,10 @@ Examples:
 
 
 @click.group(
-    name="questions", epilog=EPILOG, help=_("List, show, check, import and edit the questions of your decks.")
+    cls=suggesting.Group,
+    name="questions",
+    epilog=EPILOG,
+    help=_("List, show, check, import and edit the questions of your decks."),
 )
 def command() -> None:
     """Give the subcommands a common parent."""
