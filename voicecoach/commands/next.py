@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voicecoach.commands.options import (
+    Day,
     content_option,
     content_path,
     json_option,
@@ -36,7 +37,7 @@ Examples:
   voicecoach next --date 2026-12-01   kept for later runs
   voicecoach next --count 5 --json"""),
 )
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+@click.option("--date", "day", type=Day(), metavar="YYYY-MM-DD",
               help=_("The day of the interview; it is kept."))  # fmt: skip
 @click.option("--forget-date", is_flag=True, help=_("Forget the day of the interview."))
 @click.option("--count", type=click.IntRange(1, 100), default=3, metavar="N",

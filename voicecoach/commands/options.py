@@ -70,6 +70,26 @@ class Seconds(click.FloatRange):
         return seconds
 
 
+class Day(click.DateTime):
+    """A day, as 2026-12-01; what is none is answered with an example, not with how a library writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read it; click tells which option is wrong."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                _("“{value}” is no date. Write it like this: {example}").format(
+                    value=value, example="2026-12-01"
+                ),
+                param,
+                ctx,
+            )
+
+
 def settings() -> config.Settings:
     """Read environment and settings file."""
     return config.load(os.environ, paths.config_file())
