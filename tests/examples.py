@@ -34,6 +34,11 @@ def changed(text: str, heard: str | None, start_s: float = 0.0, end_s: float = 0
     return ComparedWord(text, "changed", None, heard, start_s, end_s)
 
 
+def mark(text: str = "—") -> ComparedWord:
+    """Give what has nothing to read aloud."""
+    return ComparedWord(text, "said", None, None, None, None)
+
+
 def missed(text: str) -> ComparedWord:
     return ComparedWord(text, "missed", None, None, None, None)
 

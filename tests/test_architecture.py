@@ -17,7 +17,7 @@ import voicecoach
 from voicecoach.cli import COMMANDS
 
 PACKAGE = Path(voicecoach.__file__).parent
-BASE = {"errors", "i18n", "paths", "config", "libraries", "harmless", "installing"}
+BASE = {"errors", "i18n", "paths", "config", "libraries", "harmless", "installing", "disk"}
 """The ground everyone stands on."""
 ROOMS: dict[str, set[str]] = {
     "languages": set(),
@@ -42,6 +42,7 @@ VALUES = {
     "audio.values",
     "recognition.values",
     "analysis.values",
+    "analysis.bands",  # what pace is usual: numbers
     "questions.values",
     "voices.values",
     "takes.schema",
@@ -54,8 +55,6 @@ VALUES = {
 EXCEPTIONS = {
     # the words for problems of the recording are the audio room's; a module without numpy or devices
     ("report.terminal", "audio.problems"),
-    # what pace is usual is the report's to say; a module of numbers
-    ("progress.weakness", "report.bands"),
 }
 SESSION_MAY_USE = {*ROOMS} - {"report", "pages", "progress", "interview", "drills", "export", "demonstration"}
 SESSION_MAY_USE -= {"settings", "doctor"}

@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from voicecoach import session
+from voicecoach.analysis.values import NO_CUSTOMS
 from voicecoach.audio import wavefile
 from voicecoach.audio.values import Recording, Sound, SpeechActivity, Stretch
 from voicecoach.errors import DeviceBusyError, ModelDamagedError, UnreadableAudioError
@@ -152,6 +155,22 @@ def test_a_take_holds_what_was_asked_and_what_was_found(world: World) -> None:
     assert take.comparison is not None
     assert take.comparison.coverage == 1.0
     assert not take.demo
+
+
+def test_what_was_not_reached_yet_is_not_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of dashes cannot be missed, and so says nothing of how far the speaker has come."""
+    answers: list[tuple[str, ...]] = []
+    monkeypatch.setattr(
+        session, "analysed", lambda _heard, _question, answer, _customs: answers.append(tuple(answer))
+    )
+    words = tuple(
+        Word(text, place * 1.0, place + 0.5, 0.9) for place, text in enumerate(["I", "make", "coffee"])
+    )
+    heard: Any = SimpleNamespace(transcript=Transcript("I make coffee", words, "en"))
+
+    session.prepare(heard, question(answer=("I make coffee.", "— … —", "Then I wait.", "…")), NO_CUSTOMS)
+
+    assert answers == [("I make coffee.",)]
 
 
 def test_created_carries_the_offset() -> None:

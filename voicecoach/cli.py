@@ -32,7 +32,7 @@ COMMANDS: dict[str, Callable[[], str]] = {
     "demo": lambda: _("See a whole rehearsal without a microphone: a synthetic voice answers."),
     "analyze": lambda: _("Report on a recording that you already have."),
     "questions": lambda: _("List, show, check, import and edit the questions of your decks."),
-    "takes": lambda: _("List, show, play, delete and recover takes."),
+    "takes": lambda: _("List, show, play, correct, export, delete and recover takes."),
     "report": lambda: _("Write the report of a take as a web page."),
     "history": lambda: _("How your takes change over time, and where an answer is weak."),
     "compare": lambda: _("Compare two takes: what got better, what worse."),

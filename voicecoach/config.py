@@ -25,7 +25,7 @@ LISTS = ("fillers", "not_fillers")
 LARGEST_BYTES = 20_000
 """Of the settings file. The time to read one grows with the square of its longest key."""
 MOST_WORDS = 4
-"""So many words may make one filler ("you know what I mean" has five)."""
+"""So many words may make one filler, in settings, decks and answers ("you know what I mean" has five)."""
 
 
 @dataclass(frozen=True, slots=True)

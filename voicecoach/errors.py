@@ -74,6 +74,10 @@ class DeviceLostError(VoicecoachError):
     code = "device_lost"
 
 
+NO_MICROPHONE = (DeviceBusyError, DeviceLostError, MicrophoneMissingError)
+"""What a person can put right by plugging something in."""
+
+
 class UnreadableAudioError(VoicecoachError):
     """A file is not audio, is damaged, or is empty."""
 

@@ -167,7 +167,11 @@ def prepare(heard: Heard, question: Question | None, customs: Customs) -> None:
     if answer:
         terms = question.terms if question else ()
         sentences = compare(answer, words, language, terms=terms).comparison.sentences
-        reached = [place for place, sentence in enumerate(sentences) if sentence.status != "missed"]
+        reached = [
+            place
+            for place, sentence in enumerate(sentences)
+            if sentence.status != "missed" and sentence.end_s is not None  # a line of dashes is never reached
+        ]
         answer = answer[: reached[-1] + 1] if reached else ()
     analysed(heard, question, answer, customs)
 

@@ -35,6 +35,14 @@ def test_without_a_model_answer_nothing_is_compared() -> None:
     assert result.timing.verdict is None
 
 
+def test_an_answer_of_nothing_but_marks_is_none() -> None:
+    spoken = transcript("그 문제를 찾았습니다")
+    assert analyse(spoken, all_speech(spoken), answer=("…", "—")).comparison is None
+    read = analyse(spoken, all_speech(spoken), answer=("→",), terms=(("→", "다음"),)).comparison
+    assert read is not None
+    assert read.coverage == 0.0
+
+
 def test_a_word_of_the_answer_is_no_filler_at_its_place() -> None:
     spoken = transcript("그 / 문제를 먼저 찾았습니다")
     assert analyse(spoken, all_speech(spoken), answer=ANSWER).fillers.items == ()

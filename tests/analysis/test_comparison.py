@@ -173,6 +173,38 @@ def test_a_dash_in_the_answer_is_never_missed() -> None:
     assert result.comparison.coverage == 1.0
 
 
+@pytest.mark.parametrize(
+    ("wanted", "spoken", "coverage", "status"),
+    [
+        ("저는 — 백엔드 — 개발자입니다", "", 0.0, "missed"),
+        ("저는 — 백엔드 … 개발자입니다", "저는", 1 / 3, "partly said"),
+        ("저는 — 백엔드 · 개발자입니다 —", "저는 백엔드", 2 / 3, "partly said"),
+        ("I — have — built … systems", "", 0.0, "missed"),
+    ],
+)
+def test_what_has_nothing_to_read_aloud_is_no_word_that_was_said(
+    wanted: str, spoken: str, coverage: float, status: str
+) -> None:
+    result = compared((wanted,), spoken, "en" if wanted.isascii() or wanted.startswith("I") else "ko")
+    assert result.comparison.coverage == pytest.approx(coverage)
+    assert result.comparison.sentences[0].status == status
+    marks = [word for word in words_of(result) if not any(map(str.isalnum, word.text))]
+    assert marks
+    assert {(word.status, word.evidence, word.counts) for word in marks} == {("said", None, False)}
+
+
+def test_a_sentence_of_nothing_but_marks_cannot_be_missed() -> None:
+    result = compared((ANSWER[0], "— … —", ANSWER[2]), "")
+    assert [sentence.status for sentence in result.comparison.sentences] == ["missed", "said", "missed"]
+    assert result.comparison.coverage == 0.0
+
+
+def test_a_mark_that_the_deck_reads_aloud_is_a_word() -> None:
+    terms = (("→", "다음"),)
+    assert compare(("요청 → 응답",), heard("요청 응답"), "ko", terms=terms).comparison.coverage < 1.0
+    assert compare(("요청 → 응답",), heard("요청 다음 응답"), "ko", terms=terms).comparison.coverage == 1.0
+
+
 PIECES = [
     *(
         "저는",
@@ -217,15 +249,15 @@ def test_every_status_is_valid_and_fits_its_details(sentences: list[str], spoken
     result = compare(sentences, words, "ko")
     for word in words_of(result):
         assert word.status in get_args(WordStatus)
-        assert (word.evidence is not None) is (word.status == "said")
+        assert (word.evidence is not None) is (word.status == "said" and word.text != "—")
         assert (word.heard is not None) is (word.status == "changed")
         assert (word.start_s is None) is (word.end_s is None)
         assert word.status != "missed" or word.start_s is None
     for sentence in result.comparison.sentences:
         assert sentence.status in get_args(SentenceStatus)
-    listed = words_of(result)
+    listed = [word for word in words_of(result) if word.text != "—"]
     said = sum(word.status == "said" for word in listed)
-    assert result.comparison.coverage == pytest.approx(said / len(listed))
+    assert result.comparison.coverage == pytest.approx(said / max(1, len(listed)))
     assert all(0 <= place < len(words) for place in result.wanted_words)
 
 
@@ -233,7 +265,7 @@ def test_every_status_is_valid_and_fits_its_details(sentences: list[str], spoken
 @given(SENTENCES)
 def test_saying_the_answer_itself_covers_it(sentences: list[str]) -> None:
     result = compare(sentences, heard(" ".join(sentences)), "ko")
-    assert result.comparison.coverage == 1.0
+    assert result.comparison.coverage == (1.0 if any(word.counts for word in words_of(result)) else 0.0)
     assert result.comparison.in_order
     assert {sentence.status for sentence in result.comparison.sentences} == {"said"}
     assert result.comparison.added == ()
@@ -247,9 +279,9 @@ def test_saying_nothing_misses_everything(sentences: list[str]) -> None:
     assert {word.status for word in spoken} <= {"missed"}
     assert result.comparison.added == ()
     assert result.wanted_words == frozenset()
-    if spoken == words_of(result):
-        assert result.comparison.coverage == 0.0
-        assert {sentence.status for sentence in result.comparison.sentences} == {"missed"}
+    assert result.comparison.coverage == 0.0
+    for sentence in result.comparison.sentences:
+        assert sentence.status == ("missed" if any(word.counts for word in sentence.words) else "said")
 
 
 @settings(deadline=None)

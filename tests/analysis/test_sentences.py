@@ -79,9 +79,19 @@ def test_a_sentence_never_heard_has_no_times() -> None:
     assert (sentence.start_s, sentence.end_s) == (None, None)
 
 
-def test_a_sentence_without_words() -> None:
+def test_of_a_sentence_without_words_nothing_is_missing() -> None:
     sentence = judge_sentence("", (), "", "ko")
-    assert (sentence.status, sentence.words) == ("missed", ())
+    assert (sentence.status, sentence.words) == ("said", ())
+
+
+@pytest.mark.parametrize(("marks", "status"), [(1, "said"), (3, "said"), (9, "said")])
+def test_marks_are_no_words_that_could_be_said(marks: int, status: str) -> None:
+    mark = ComparedWord("—", "said", None, None, None, None)
+    said = ComparedWord("저는", "said", "transcript", None, 0.0, 0.5)
+    missed = ComparedWord("개발자입니다", "missed", None, None, None, None)
+    assert judge_sentence("…", (mark,) * marks, "", "ko").status == status
+    assert judge_sentence("…", (said, missed, *(mark,) * marks), "", "ko").status == "partly said"
+    assert judge_sentence("…", (missed, *(mark,) * marks), "", "ko").status == "missed"
 
 
 def around(sentences: Sequence[str], spoken: str, word_s: float = 0.5) -> dict[int, str]:

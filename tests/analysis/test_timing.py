@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.heard import heard, speech, transcript
-from voicecoach.analysis.timing import ON_TARGET, SHORTEST_PAUSE_S, pauses_between, timing, verdict
-from voicecoach.analysis.values import Timing
+from voicecoach.analysis.timing import SHORTEST_PAUSE_S, pauses_between, timing, verdict
+from voicecoach.analysis.values import ON_TARGET, Timing
 from voicecoach.audio.values import SpeechActivity, Stretch
 from voicecoach.recognition.values import Transcript, Word
 

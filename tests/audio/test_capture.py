@@ -12,6 +12,7 @@ import pytest
 
 from voicecoach.audio import portaudio
 from voicecoach.audio.capture import Capture, record
+from voicecoach.audio.ear import Ear
 from voicecoach.audio.values import CaptureStatus, Device
 from voicecoach.errors import DeviceBusyError, DeviceLostError, ShelfError
 
@@ -350,6 +351,48 @@ def test_a_full_disk_is_told_and_keeps_what_was_written(
     assert "--recordings" in caught.value.hint
     assert stream.closed == 1
     assert len(samples_of(path)) == round(0.5 * RATE_HZ)
+
+
+def test_whatever_ends_the_writing_ends_the_recording_and_is_told(
+    path: Path, stream: FakeStream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    capture = start(path, stream)
+    stream.deliver(noise(0.5, -20))
+    status_after(capture, 0.5)
+
+    def fail(_self: wave.Wave_write, _data: bytes) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(wave.Wave_write, "writeframes", fail)
+    stream.deliver(noise(0.5, -20))
+    until(lambda: capture.lost)
+    with pytest.raises(ShelfError, match="broke off: MemoryError") as caught, capture:
+        record(capture, lambda status: False)
+    assert "takes recover" in caught.value.hint
+    assert len(samples_of(path)) == round(0.5 * RATE_HZ)
+
+
+def test_a_meter_that_fails_stops_no_recording(
+    path: Path, stream: FakeStream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[int] = []
+
+    def hear(_self: Ear, data: bytes) -> None:
+        heard.append(len(data))
+        if len(heard) > 1:
+            raise MemoryError
+
+    monkeypatch.setattr(Ear, "hear", hear)
+    sound = noise(1.0, -20).astype(np.int16)
+    with start(path, stream) as capture:
+        stream.deliver(sound[: RATE_HZ // 2])
+        status_after(capture, 0.5)
+        stream.deliver(sound[RATE_HZ // 2 :])
+        status_after(capture, 1.0)
+        assert not capture.lost
+        assert capture.finish().ended_by == "asked"
+    assert len(heard) > 1
+    assert np.array_equal(samples_of(path), sound)
 
 
 # --- record

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from pathlib import Path
 
 import av
@@ -13,7 +14,7 @@ from tests.audio.encoded import tone, write
 from voicecoach.audio import compress, decode, wavefile
 from voicecoach.audio.compress import compressed, waveform
 from voicecoach.audio.values import Sound
-from voicecoach.errors import UnreadableAudioError
+from voicecoach.errors import ShelfError, UnreadableAudioError
 
 CLICKS_S = (0.5, 1.0, 2.5, 3.9)
 
@@ -94,6 +95,17 @@ def test_what_is_no_sound_is_refused(tmp_path: Path, content: bytes | None) -> N
 
     with pytest.raises(UnreadableAudioError):
         compressed(tmp_path / "take.wav")
+
+
+def test_a_folder_for_temporary_files_that_is_gone_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    with pytest.raises(ShelfError, match="No such file or directory") as told:
+        compressed(clicking(tmp_path / "clicks.wav", 16_000))
+
+    assert "TMPDIR" in told.value.hint
 
 
 def test_a_recording_that_breaks_off_is_kept_up_to_there(tmp_path: Path) -> None:

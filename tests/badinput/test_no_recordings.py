@@ -77,7 +77,8 @@ def test_a_name_that_means_something_to_others_is_only_a_name(
 @pytest.mark.usefixtures("stand_in")
 @pytest.mark.parametrize(
     ("name", "kept"),
-    [("a.json", "take.audio"), ("a.WAV", "take.wav"), ("a", "take.wav"), ("a.w\x1b[31m", "take.audio"),
+    [("a.json", "take.audio"), ("a.srt", "take.audio"),
+     ("a.WAV", "take.wav"), ("a", "take.wav"), ("a.w\x1b[31m", "take.audio"),
      ("a.lock", "take.lock"), ("a." + "x" * 200, "take.audio")],
 )  # fmt: skip
 def test_a_copy_is_kept_under_a_name_that_is_the_recordings(name: str, kept: str, tmp_path: Path) -> None:

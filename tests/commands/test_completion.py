@@ -437,6 +437,32 @@ def test_what_stands_after_the_block_stays(person: Person) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize("mine", [b"first\r\nsecond\r\n", b"bindkey -s '^O' 'ls\r'\n", b"\xff\xfe\n", b""])
+def test_every_byte_of_the_person_comes_back(person: Person, mine: bytes) -> None:
+    start = person.home / ".zshrc"
+    start.write_bytes(mine)
+    person.voicecoach("completion", "install", "--shell", "zsh")
+    assert start.read_bytes().startswith(mine + BEGIN.encode())
+    assert "installed already" in person.voicecoach("completion", "install", "--shell", "zsh")
+
+    person.voicecoach("completion", "uninstall", "--shell", "zsh")
+
+    assert start.read_bytes() == mine
+
+
+@POSIX
+def test_a_block_whose_line_ends_an_editor_changed_goes_whole(person: Person) -> None:
+    start = person.home / ".zshrc"
+    start.write_bytes(b"first\n")
+    person.voicecoach("completion", "install", "--shell", "zsh")
+    start.write_bytes(start.read_bytes().replace(b"\n", b"\r\n") + b"last\r\n")
+
+    person.voicecoach("completion", "uninstall", "--shell", "zsh")
+
+    assert start.read_bytes() == b"first\r\nlast\r\n"
+
+
+@POSIX
 def test_the_shell_is_the_one_that_the_person_has(person: Person) -> None:
     person.environment["SHELL"] = "/usr/bin/fish"
     assert "voicecoach.fish" in person.voicecoach("completion", "install")

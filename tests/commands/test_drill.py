@@ -159,6 +159,19 @@ def test_of_take_and_drill_the_newer_says_what_failed(place: dict[str, str]) -> 
     assert numbers(place, ("Another sentence.", False, after)) == (1,)
 
 
+def test_a_sentence_of_nothing_but_marks_is_not_drilled(place: dict[str, str]) -> None:
+    deck = Path(place["VOICECOACH_CONTENT"])
+    deck.write_text(f"---\nlang: en\n---\n# Work {{#work}}\n> {FIRST}\n> … —\n> {SECOND}\n", encoding="utf-8")
+    question = library.find(library.load(deck), "work")
+    shelf = Shelf(Path(place["VOICECOACH_RECORDINGS"]))
+
+    assert len(question.answer) == 3
+    assert chosen(question, shelf, {}, missed=False, first=1) == (1, 3)
+
+    deck.write_text("# Work {#work}\n> …\n", encoding="utf-8")
+    assert "has no model answer to be spoken" in drill(place).stderr
+
+
 def test_a_damaged_file_of_drills_is_told_and_left(place: dict[str, str]) -> None:
     file = Path(place["XDG_DATA_HOME"]) / "voicecoach" / "drilled.json"
     file.parent.mkdir(parents=True)

@@ -150,9 +150,17 @@ def test_too_slow_a_machine_is_told_once_with_a_bar_and_how_to_keep_up_if_that_h
     assert shares == [0.5]
 
 
+@pytest.mark.parametrize("asked", ["", "1"])
 def test_whatever_fails_the_recording_is_heard_afterwards(
-    made: list[FakeLive], recording: Path, question: Question, monkeypatch: pytest.MonkeyPatch
+    made: list[FakeLive],
+    recording: Path,
+    question: Question,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    asked: str,
 ) -> None:
+    """Whoever asked for tracebacks sees what it was."""
+    monkeypatch.setenv("VOICECOACH_TRACEBACK", asked)
     hearing, _screen = along()
     hearing.begin(recording, RECOGNITION_RATE_HZ, question)
 
@@ -165,6 +173,8 @@ def test_whatever_fails_the_recording_is_heard_afterwards(
 
     assert hearing.finish(recording, question, shares.append) == AFTERWARDS
     assert (paths, shares) == ([recording], [0.0])
+    told = capsys.readouterr().err
+    assert ("Traceback" in told, "RuntimeError: out of memory" in told) == (bool(asked), bool(asked))
 
 
 def test_a_recording_nobody_asks_about_is_let_go(

@@ -57,7 +57,7 @@ from voicecoach.commands import (
 )
 from voicecoach.commands.interview import EPILOG
 from voicecoach.commands.interview_turns import PausingKeys
-from voicecoach.errors import MicrophoneMissingError, PortAudioMissingError
+from voicecoach.errors import InterviewError, MicrophoneMissingError, PortAudioMissingError
 from voicecoach.interview import finished, state, state_file
 from voicecoach.questions import library
 from voicecoach.recognition import embedded
@@ -899,6 +899,98 @@ def test_enter_drops_nothing_that_was_asked_for(
     assert result.exit_code == 0, result.stderr
     assert offered == [keys]
     assert all(name in result.stdout for name in arguments if name.startswith("--"))
+
+
+# --- two runs ---
+
+
+@POSIX
+@pytest.mark.usefixtures("half")
+def test_what_another_run_did_while_a_person_chose_is_not_undone(
+    heard: bytes,
+    tmp_path: Path,
+    interview: Interview,
+    place: dict[str, str],
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with at_terminal(heard, tmp_path, place, "--think", "600", monkeypatch=monkeypatch) as screen:
+        here = screen.expect(r"\[r\] go on with it")
+        assert interview("--resume").exit_code == 0  # the other run, to the end
+        screen.press("r")
+        here = screen.expect("Another run has changed the interview in", here)
+        screen.expect("See how far it has come: voicecoach interview", here)
+        assert screen.exit_status() == 1
+
+    assert asked(shelf) == THREE
+    assert state_file.read(shelf.folder) is None
+
+
+@pytest.mark.usefixtures("half")
+@pytest.mark.parametrize("key", ["r", "n"])
+def test_answers_that_another_run_added_meanwhile_stay(
+    key: str, interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = state_file.read(shelf.folder)
+    assert left is not None
+    further = left.answered("coffee", "a-take")
+
+    def chosen(*_about: object) -> str:
+        with state_file.alone(shelf.folder):
+            state_file.write(shelf.folder, further)
+        return key
+
+    there = iter([True])  # to choose, and to speak in no case
+    monkeypatch.setattr(interviewing, "someone_is_there", lambda: next(there, False))
+    monkeypatch.setattr(interview_begin, "wait_for", chosen)
+
+    result = interview()
+
+    assert result.exit_code == 1
+    assert "Another run has changed the interview" in result.stderr
+    assert state_file.read(shelf.folder) == further
+    assert asked(shelf) == ["intro"]
+
+
+def test_one_that_another_run_began_meanwhile_is_not_overwritten(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = state.Interview("2026-11-22T16:05:12+09:00", "/decks", 0.0, (state.Item("intro"),))
+    find = portaudio.find_input
+
+    def begun_meanwhile(wanted: str | None) -> Any:
+        state_file.write(shelf.folder, theirs)
+        return find(wanted)
+
+    monkeypatch.setattr(portaudio, "find_input", begun_meanwhile)
+
+    result = interview("--questions", "1", "--json")
+
+    assert (result.exit_code, error_of(result.stdout)["code"]) == (1, "interview")
+    assert state_file.read(shelf.folder) == theirs
+    monkeypatch.setattr(portaudio, "find_input", find)
+    assert interview("--new", "--questions", "1").exit_code == 0
+
+
+def test_no_other_run_begins_one_before_this_one_is_put_away(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def while_another_run_tries(name: str, do: Any) -> Any:
+        def tries(*given: Any) -> Any:
+            with pytest.raises(InterviewError, match="another run"), state_file.alone(shelf.folder):
+                state_file.write(shelf.folder, state.Interview("", "", 0.0, (state.Item("theirs"),)))
+            tried.append(name)
+            return do(*given)
+
+        return tries
+
+    monkeypatch.setattr(finished, "keep", while_another_run_tries("keep", finished.keep))
+    monkeypatch.setattr(state_file, "remove", while_another_run_tries("remove", state_file.remove))
+
+    assert interview("--questions", "1").exit_code == 0
+    assert tried == ["keep", "remove"]
 
 
 # --- through a microphone, killed ---

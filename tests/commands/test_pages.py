@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import tempfile
 import wave
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,6 +63,18 @@ def test_where_it_cannot_be_written_the_take_stays_and_the_reason_is_told(
 
     assert "could not be written: The disk is full." in screen.getvalue()
     assert shelf.load(take.id).id == take.id
+
+
+def test_without_a_folder_for_temporary_files_the_take_stays_and_the_reason_is_told(
+    shelf: Shelf, take: Take, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    screen = io.StringIO()
+    pages.leave_page(shelf, take, Console(file=screen, width=200))
+
+    assert "could not be written: A smaller copy of the recording" in screen.getvalue()
+    assert shelf.load("last").id == take.id
+    assert not page_of(shelf, take).exists()
 
 
 def test_only_a_page_that_is_there_is_renewed(shelf: Shelf, take: Take) -> None:

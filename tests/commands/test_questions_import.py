@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from tests.commands.running import terminal
 from voicecoach.cli import main
@@ -114,6 +115,83 @@ def test_it_asks_before_it_writes(notes: Path, tmp_path: Path, key: str, written
             running.expect("Nothing was written")
         assert running.exit_status() == 0
     assert (folder / "notes.md").exists() is written
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_what_was_written_into_the_deck_meanwhile_is_not_overwritten(
+    ask: Ask, notes: Path, new: bool
+) -> None:
+    if not new:
+        ask("import", notes, "--yes")
+        notes.write_text(NOTES + "어떤 질문이든 좋습니다.\n", encoding="utf-8")
+    with terminal("questions", "import", str(notes), environment={}) as running:
+        running.expect(r"Write content/notes\.md\? \[Y/n\]")
+        DECK.parent.mkdir(exist_ok=True)
+        before = DECK.read_text(encoding="utf-8") if DECK.exists() else "---\nlang: ko\n---\n"
+        mine = before + "\n# 내가 더한 질문? {#mine}\n> 내 답.\n"
+        DECK.write_text(mine, encoding="utf-8")
+        running.press("y\n")
+        running.expect(r"content/notes\.md has changed since it was read, and was not written\.")
+        running.expect("Import the notes again")
+        assert running.exit_status() == 1
+
+    assert DECK.read_text(encoding="utf-8") == mine
+    assert [path.name for path in DECK.parent.iterdir()] == ["notes.md"]
+    assert ask("import", notes, "--yes").exit_code == 0
+    assert "mine" in [one.id for deck in load(Path("content")) for one in deck.questions]
+
+
+def test_a_full_disk_leaves_the_deck_and_the_one_before_as_they_were(
+    ask: Ask, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for more in ("", "그렇습니다.\n"):
+        notes.write_text(NOTES + more, encoding="utf-8")
+        ask("import", notes, "--yes")
+    there = {path.name: path.read_bytes() for path in DECK.parent.iterdir()}
+    assert set(there) == {"notes.md", "notes.md.bak"}
+    notes.write_text(NOTES + "아닙니다.\n", encoding="utf-8")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 1
+    assert "content/notes.md cannot be written: No space left on device" in result.stderr
+    assert {path.name: path.read_bytes() for path in DECK.parent.iterdir()} == there
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and permissions as POSIX has them")
+def test_a_deck_that_is_a_link_stays_one(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    ask("import", notes, "--yes")
+    mine = tmp_path / "mine.md"
+    DECK.rename(mine)
+    mine.chmod(0o600)
+    DECK.symlink_to(mine)
+    before = mine.read_bytes()
+    notes.write_text(NOTES + "그렇습니다.\n", encoding="utf-8")
+
+    assert ask("import", notes, "--yes").exit_code == 0
+
+    assert DECK.is_symlink()
+    assert "그렇습니다" in mine.read_text(encoding="utf-8")
+    backup = DECK.with_name("notes.md.bak")
+    assert backup.read_bytes() == before
+    assert [file.stat().st_mode & 0o777 for file in (mine, backup)] == [0o600, 0o600]
+
+
+def test_another_import_at_the_same_time_is_waited_for(
+    ask: Ask, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voicecoach.takes.alone.PATIENCE_S", 0.0)
+    DECK.parent.mkdir()
+    with FileLock(DECK.with_name(".notes.md.lock")):
+        result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 1
+    assert "Another run is changing content/notes.md." in result.stderr
+    assert not DECK.exists()
 
 
 def test_the_json_is_one_object(ask: Ask, notes: Path) -> None:
@@ -422,6 +500,42 @@ def test_edit_checks_the_deck_afterwards(
     assert "content/notes.md:1: target=soon" in broken.stderr
     assert (mended.exit_code, mended.stdout.startswith("content/notes.md: 1 question, ")) == (0, True)
     assert missing.exit_code == 1
+
+
+@pytest.mark.parametrize("move", ["deck.unlink()", "deck.rename(deck.with_suffix('.txt'))"])
+def test_a_deck_that_the_editor_moved_away_is_told(
+    ask: Ask, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, move: str
+) -> None:
+    ask("import", notes, "--yes")
+    (DECK.parent / "other.md").write_text("# 왜? {#why}\n> 네.\n", encoding="utf-8")
+    monkeypatch.setenv("VISUAL", editing(move, tmp_path))
+
+    result = ask("edit", "intro", "--content", "content")
+
+    assert result.exit_code == 1
+    assert "The deck content/notes.md is not there any more." in result.stderr
+    assert sys.executable in result.stderr
+
+
+def test_a_folder_of_nobody_is_told_as_by_the_other_commands(
+    ask: Ask, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CONTENT", "~nosuch/decks")
+
+    result = ask("import", notes, "--yes")
+
+    assert result.exit_code == 1
+    assert "The folder of the person in ~nosuch/decks is not known." in result.stderr
+
+
+@pytest.mark.parametrize("name", ["old.md", "intro.MD"])
+def test_a_folder_that_is_called_like_a_deck_is_none(ask: Ask, notes: Path, name: str) -> None:
+    (Path("content") / name).mkdir(parents=True)
+
+    result = ask("import", notes, "--yes")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert deck_ids()[0] == "intro"
 
 
 def test_what_the_person_wrote_into_the_deck_stays(ask: Ask, notes: Path) -> None:

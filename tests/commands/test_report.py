@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,22 @@ def test_a_take_can_be_named_and_the_answer_be_json(shelf: Shelf) -> None:
         "take": "2026-11-20T16-05-12-intro",
         "file": str(folder / "report.html"),
     }
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such names on Windows")
+def test_the_place_is_told_in_utf_8_and_acts_on_no_terminal(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "녹음\x1b]0;title\x07")
+    folder = keep(shelf, KOREAN)
+    runner = CliRunner(mix_stderr=False, charset="ascii")
+    place = ("--recordings", str(shelf.folder))
+
+    document = runner.invoke(main, ["report", "--json", *place]).stdout_bytes
+    line = runner.invoke(main, ["report", *place], color=True).stdout_bytes
+
+    assert json.loads(document.decode("utf-8"))["file"] == str(folder / "report.html")
+    assert "녹음".encode() in document
+    assert b"\x1b" not in document + line
+    assert b"report.html" in line
 
 
 def test_an_unknown_take_is_an_error(shelf: Shelf) -> None:

@@ -9,13 +9,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.commands.running import LIMIT_S, PROGRAM, ROOT, error_of, places
 from tests.disasters.disks import Namespace, why_impossible
 from tests.disasters.program import Order, command
 from tests.disasters.standing_in import RATE_HZ
-from tests.disasters.world import contents, hum, keep, samples_of
+from tests.disasters.world import contents, hum, keep, samples_of, write_wave
 from tests.recognition.spoken import needs_model
 from voicecoach.audio.decode import decode
 from voicecoach.takes.shelf import Shelf
@@ -211,3 +212,23 @@ def test_a_file_that_may_not_grow(place: dict[str, str], order: Order) -> None:
     shelf = Shelf(Path(place["VOICECOACH_RECORDINGS"]))
     audio = check_cut_short(shelf, Path(order.samples).read_bytes())
     assert audio.stat().st_size > 0.8 * limit
+
+
+@own_disk
+def test_no_room_for_temporary_files_is_not_the_recordings_fault(
+    space: Namespace, place: dict[str, str], tmp_path: Path
+) -> None:
+    shelf = Shelf(Path(place["VOICECOACH_RECORDINGS"]))
+    take = keep(shelf)
+    noise = np.random.default_rng(1).normal(0, 3000, 20 * RATE_HZ).astype("<i2")  # of a hum little is left
+    write_wave(shelf.folder / take / "take.wav", noise.tobytes())
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    space.mount_small(temporary, 16)
+
+    done = space.run(*PROGRAM, "report", **{**place, "TMPDIR": str(temporary)})
+
+    assert done.returncode == 1
+    assert "A smaller copy of the recording cannot be written: No space left on device." in done.stderr
+    assert "TMPDIR" in done.stderr
+    assert not (shelf.folder / take / "report.html").exists()

@@ -97,6 +97,22 @@ def test_where_it_cannot_be_written_it_is_told(tmp_path: Path) -> None:
         keep(tmp_path / "blocked" / "drilled.json", course("w", "nothing"))
 
 
+def test_a_full_disk_leaves_what_was_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "drilled.json"
+    keep(file, course("w", "nothing"))
+    before = file.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(ConfigError, match=r"cannot be kept.*No space left"):
+        keep(file, course("r", "nothing"))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["drilled.json"]
+    assert file.read_bytes() == before
+
+
 def test_the_file_can_be_read_by_a_person(tmp_path: Path) -> None:
     file = tmp_path / "drilled.json"
     keep(file, course("w", "nothing"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.examples import changed, missed, said, sentence
+from tests.examples import changed, mark, missed, said, sentence
 from voicecoach.analysis.comparison import compare
 from voicecoach.drills.values import Said
 from voicecoach.drills.verdict import heard_besides, said_right
@@ -27,6 +27,14 @@ def test_one_word_in_ten_may_be_missing(said_words: int, other: int, right: bool
     words = (said("a"),) * said_words + (missed("b"), changed("ledger", "letter"), missed("e"))[:other]
 
     assert said_right(Said(sentence("said", words), ""), "en") == right
+
+
+def test_marks_make_no_sentence_longer() -> None:
+    words = (said("a"),) * 8 + (mark(),) * 4
+
+    assert said_right(Said(sentence("said", words), ""), "en")
+    assert not said_right(Said(sentence("said", (*words, missed("b"))), ""), "en")
+    assert not said_right(Said(sentence("said", (mark(),)), ""), "en")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from tests.examples import ENGLISH, KOREAN, example_take
+from tests.examples import ENGLISH, KOREAN, changed, example_take, mark, missed, said, sentence
 from tests.strategies import takes
+from voicecoach.analysis.values import Comparison
 from voicecoach.export.table import BYTE_ORDER_MARK, row, table
+from voicecoach.takes.listing import summary_of
 from voicecoach.takes.schema import Take
 
 
@@ -68,6 +70,16 @@ def test_a_take_without_question_or_comparison_has_empty_cells() -> None:
     for name in ("question_id", "prompt", "coverage", "in_order", "sentences_said", "words_missed", "added"):
         assert cells[name] is None
     assert cells["language"] == "ko"
+
+
+def test_marks_are_no_words_of_the_answer() -> None:
+    words = (said("저는"), mark(), changed("백엔드", "프론트"), mark("…"), missed("개발자입니다"))
+    take = replace(KOREAN, comparison=Comparison(1 / 3, True, (sentence("partly said", words),), ()))
+
+    cells = row(take)
+
+    assert (cells["words_said"], cells["words_changed"], cells["words_missed"]) == (1, 1, 1)
+    assert summary_of(take).answer_words == 3
 
 
 def test_no_takes_are_no_table() -> None:

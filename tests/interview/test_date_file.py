@@ -46,3 +46,14 @@ def test_a_place_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
         date_file.remember(tmp_path / "file" / "date.json", DAY)
 
     assert told.value.hint
+
+
+def test_one_that_cannot_be_removed_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "date.json"
+    file.mkdir()
+
+    with pytest.raises(ConfigError) as told:
+        date_file.forget(file)
+
+    assert str(file) in told.value.message
+    assert told.value.hint

@@ -33,6 +33,29 @@ def test_two_of_the_same_second_are_both_kept(tmp_path: Path) -> None:
     assert finished.read(finished.latest(tmp_path)) == other
 
 
+def test_the_clock_on_the_wall_does_not_say_which_is_the_last(tmp_path: Path) -> None:
+    in_seoul = replace(DONE, started="2026-11-23T01:00:00+09:00")
+    later_in_london = replace(DONE, started="2026-11-22T17:30:00+00:00")
+    for one in (in_seoul, later_in_london):
+        finished.keep(tmp_path, one)
+
+    assert [finished.read(file) for file in finished.files(tmp_path)] == [later_in_london, in_seoul]
+
+
+def test_a_dozen_of_the_same_second_stay_in_their_order(tmp_path: Path) -> None:
+    made = [replace(DONE, questions=(Item("intro", f"take-{count}"),)) for count in range(12)]
+    kept = [finished.keep(tmp_path, one) for one in made]
+
+    assert finished.files(tmp_path) == kept[::-1]
+
+
+def test_a_damaged_one_is_as_old_as_its_name_says(tmp_path: Path) -> None:
+    kept = [finished.keep(tmp_path, one) for one in (DONE, LATER)]
+    kept[1].write_bytes(b"{")
+
+    assert finished.latest(tmp_path) == kept[1], "never quietly the one before"
+
+
 @pytest.mark.parametrize("started", ["", "../../etc/passwd", "a/b\\c:d\0e"])
 def test_no_date_leads_out_of_the_folder(started: str, tmp_path: Path) -> None:
     file = finished.keep(tmp_path, replace(DONE, started=started))

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voicecoach.analysis.bands import KOREAN
 from voicecoach.analysis.values import PacePoint
 from voicecoach.pages.graph import pace_graph
 from voicecoach.pages.layout import Line
-from voicecoach.report.bands import KOREAN, Pace
+from voicecoach.report.bands import Pace
 
 PACE = Pace("spm", 300.0, 350.0, KOREAN)
 LINE = Line(0.0, 60.0)

@@ -18,7 +18,7 @@ from tests.strategies import takes
 from voicecoach import i18n
 from voicecoach.analysis import timing
 from voicecoach.analysis.pace import pace_over_time
-from voicecoach.analysis.values import Fillers
+from voicecoach.analysis.values import ON_TARGET, Fillers
 from voicecoach.audio.compress import COLUMNS_PER_S, waveform
 from voicecoach.pages import definitions, document
 from voicecoach.pages.take_page import render
@@ -129,7 +129,7 @@ def test_all_definitions_are_listed(korean: Parsed) -> None:
 
 
 def test_the_definition_of_the_verdict_names_its_limits() -> None:
-    low, high = timing.ON_TARGET
+    low, high = ON_TARGET
 
     assert f"from {low:.0%} to {high:.0%}" in definitions.length().text
     assert f"at least {timing.SHORTEST_PAUSE_S} s" in definitions.pauses().text

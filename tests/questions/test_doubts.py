@@ -45,3 +45,12 @@ def test_questions_without_answer_and_headings_like_questions_are_doubtful() -> 
         (4, None),
         (8, "e"),
     ]
+
+
+def test_an_answer_of_nothing_but_marks_is_none() -> None:
+    text = "# A {#a target=60}\n> …\n# B {#b}\n> — 답 —\n"
+
+    ((line, question, told),) = (one for one in found(text) if "no model answer" in one[2])
+
+    assert (line, question) == (1, "a")
+    assert "Has no model answer" in told

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from tests.examples import KOREAN as KOREAN_TAKE
 from tests.examples import example_take
 from voicecoach.analysis import timing
-from voicecoach.questions import length
 from voicecoach.questions.length import (
     EASY_SYLLABLES_PER_MINUTE,
     Cut,
@@ -70,10 +69,6 @@ def test_the_own_pace_is_the_median_of_the_latest_takes() -> None:
 )
 def test_what_tells_nothing_of_the_own_pace_leaves_the_easy_one(changes: dict[str, Any]) -> None:
     assert own_pace(summaries([300.0], **changes), "ko") == Pace(EASY_SYLLABLES_PER_MINUTE, 0)
-
-
-def test_the_limits_are_those_of_the_verdict() -> None:
-    assert length.ON_TARGET == timing.ON_TARGET
 
 
 def korean(*syllables: int, target_s: float | None = None) -> Question:

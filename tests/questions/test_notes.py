@@ -316,6 +316,33 @@ def test_what_nobody_says_is_left_out_of_an_answer(written: str, said: str) -> N
     assert understand(f"## 무엇을 쓰셨나요?\n\n{written}\n", "notes.md").questions[0].answer == (said,)
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["https://a.kr/b, ", "https://a.kr", "답변", "꼭 "],
+    ids=["links", "addresses", "advice", "orders"],
+)
+def test_ten_times_as_long_a_line_takes_ten_times_as_long(piece: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        understand(f"## 무엇을 쓰셨나요?\n\n저는 {piece * count} 씁니다.\n", "notes.md")
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(2_000) < 40 * seconds(200)
+
+
+def test_no_time_at_all_is_no_target() -> None:
+    assert [
+        one.target_s for one in understand("## 자기소개 (00초)\n\n저입니다.\n", "notes.md").questions
+    ] == [None]
+
+
+def test_code_that_three_signs_set_off_within_a_line_opens_no_fence() -> None:
+    text = "```ls```로 봅니다.\n\n##왜 그런가요?\n\n그래서 그렇습니다.\n\n##언제인가요?\n\n어제입니다.\n"
+
+    assert [one.prompt for one in understand(text, "notes.md").questions] == ["왜 그런가요?", "언제인가요?"]
+
+
 def test_one_topic_with_versions_of_its_answer_is_a_question() -> None:
     first = "### 30초 버전\n저는 자전거를 고칩니다.\n"
     second = "### 1분 버전\n저는 자전거를 고치고, 가르칩니다.\n"

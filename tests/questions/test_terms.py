@@ -66,3 +66,23 @@ def test_terms_that_are_no_pairs_are_refused_with_their_line(terms: str) -> None
 
     assert "deck.md:3:" in refused.value.message
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "terms", ["terms: {DS Net: 도로시넷}", "terms:\n  qzt: 큐지티어\n  'DS  Net': 도로시넷"]
+)
+def test_a_term_of_several_words_is_refused_for_it_would_never_be_found(terms: str) -> None:
+    with pytest.raises(DeckError) as refused:
+        parse(f"---\ntitle: x\n{terms}\n---\n# 질문 {{#q}}\n> DS Net을 만들었습니다.\n", PATH)
+
+    assert "deck.md:3:" in refused.value.message
+    assert "more than one word" in refused.value.message
+    assert "DS: … and then Net: …" in refused.value.hint
+
+
+def test_what_the_refusal_advises_is_heard() -> None:
+    text = "---\nterms:\n  DS: 도로시\n  Net: 넷\n---\n# 질문 {#q}\n> DS Net을 만들었습니다.\n"
+    question = parse(text, PATH).questions[0]
+
+    for heard in (words("도로시넷을", "만들었습니다"), words("도로시", "넷을", "만들었습니다")):
+        assert compare(question.answer, heard, "ko", terms=question.terms).comparison.coverage == 1.0

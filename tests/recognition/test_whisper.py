@@ -102,5 +102,15 @@ def test_no_samples(whisper: Whisper) -> None:
 def test_speech_of_a_few_samples_breaks_nothing(whisper: Whisper) -> None:
     sound = Sound(noise(0.05, -20), RECOGNITION_RATE_HZ)
     activity = SpeechActivity((Stretch(0.0, 0.05),), -20.0, None)
-    for word in whisper.transcribe(sound, activity, "ko").words:
-        assert word.start_s <= 0.4
+    assert whisper.transcribe(sound, activity, "ko").words == ()
+
+
+@needs_voice
+@pytest.mark.parametrize("size_s", [0.2, 0.3, 0.5])
+def test_the_words_of_a_scrap_of_speech_lie_in_it(whisper: Whisper, size_s: float) -> None:
+    sound = Sound(english("Thank you for listening."), RECOGNITION_RATE_HZ).between(0.3, 0.3 + size_s)
+    activity = SpeechActivity((Stretch(0.0, size_s),), -20.0, None)
+    words = whisper.transcribe(sound, activity, "en").words
+    assert words != ()
+    for word in words:
+        assert 0 <= word.start_s < word.end_s <= size_s

@@ -10,11 +10,11 @@ from rich.console import Console
 
 from tests.examples import ENGLISH, KOREAN, example_take
 from tests.strategies import takes
+from voicecoach.analysis.bands import ENGLISH as ENGLISH_BAND
+from voicecoach.analysis.bands import KOREAN as KOREAN_BAND
 from voicecoach.analysis.values import Fillers, Pause, Timing
 from voicecoach.report import numbers
 from voicecoach.report.advice import advice
-from voicecoach.report.bands import ENGLISH as ENGLISH_BAND
-from voicecoach.report.bands import KOREAN as KOREAN_BAND
 from voicecoach.report.bands import Pace, pace_of
 from voicecoach.report.bar import pace_lines, time_lines
 from voicecoach.report.page import Page, clean, cut

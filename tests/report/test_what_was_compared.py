@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from tests.examples import KOREAN
+from tests.examples import KOREAN, mark, missed, said, sentence
+from voicecoach.analysis.values import Comparison
 from voicecoach.report.terminal import render
 from voicecoach.takes.schema import Take
 
@@ -33,3 +34,13 @@ def test_why_a_sentence_counts_as_paraphrased_is_said_below_it() -> None:
     take = replace(KOREAN, comparison=replace(KOREAN.comparison, sentences=(told, *others)))
 
     assert "5 of 6 content words; not heard: 병목" in shown(take)
+
+
+def test_marks_are_shown_and_not_counted() -> None:
+    words = (said("저는"), mark(), said("개발자입니다"), mark("…"), missed("4년차"))
+    take = replace(KOREAN, comparison=Comparison(2 / 3, True, (sentence("partly said", words),), ()))
+
+    text = shown(take)
+
+    assert "저는 — 개발자입니다 … ~4년차~" in text
+    assert "2 said, 0 changed, 1 missed" in " ".join(text.split())

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import os
+import sys
 import wave
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import ENGLISH, KOREAN
 from voicecoach.errors import ShelfError, TakeDamagedError, TakeNotFoundError
 from voicecoach.takes import codec, finding, names
+from voicecoach.takes import draft as draft_module
 from voicecoach.takes.draft import Draft
 from voicecoach.takes.index import index_file
 from voicecoach.takes.schema import Take
@@ -275,6 +278,54 @@ def test_an_unfinished_take_without_its_note_is_found_all_the_same(shelf: Shelf)
     assert (found.id, found.question_id, found.started, found.duration_s) == (folder.name, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("suffix", "beside", "noted"),
+    [
+        (".wav", ".TextGrid", True),
+        (".wav", ".TextGrid", False),
+        (".wav", ".eaf", False),
+        (".m4a", ".csv", False),
+        (".WAV", ".eaf", False),
+        (".xyz", ".srt", False),
+        (".xyz", ".eaf", True),
+    ],
+)
+def test_what_was_put_beside_a_recording_is_not_taken_for_it(
+    suffix: str, beside: str, noted: bool, shelf: Shelf
+) -> None:
+    with shelf.new_take("intro", NOW, suffix=suffix) as draft:
+        write_wave(draft.audio_path)
+    draft.audio_path.with_suffix(beside).write_text("words")
+    if not noted:
+        (draft.folder / "draft.json").unlink()
+
+    assert [take.audio_path for take in shelf.unfinished()] == [draft.audio_path]
+    with shelf.resume(draft.id) as again:
+        assert again.audio_path == draft.audio_path
+
+
+@pytest.mark.parametrize("named", ["take.srt", "../take.wav", "draft.json", "gone.wav"])
+def test_a_note_that_names_no_recording_is_not_believed(named: str, shelf: Shelf) -> None:
+    with shelf.new_take("intro", NOW) as draft:
+        write_wave(draft.audio_path)
+    for name in ("take.srt", "../take.wav", "take.m4a"):
+        (draft.folder / name).write_text("another")
+    note = draft.folder / "draft.json"
+    note.write_text(note.read_text().replace("take.wav", named))
+
+    assert [take.audio_path for take in shelf.unfinished()] == [draft.audio_path]
+
+
+def test_exports_alone_are_no_take(shelf: Shelf) -> None:
+    folder = shelf.folder / "2026-11-22T16-05-12-intro"
+    folder.mkdir(parents=True)
+    (folder / "take.srt").write_text("words")
+
+    assert shelf.unfinished() == ()
+    with pytest.raises(TakeNotFoundError):
+        shelf.find(folder.name)
+
+
 def test_a_draft_without_a_recording_leaves_nothing(shelf: Shelf) -> None:
     with pytest.raises(RuntimeError), shelf.new_take("intro", NOW):
         raise RuntimeError
@@ -290,6 +341,70 @@ def test_a_take_in_the_making_cannot_be_deleted_or_taken_over(shelf: Shelf) -> N
         with pytest.raises(ShelfError):
             shelf.resume(draft.id)
         assert draft.audio_path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows itself renames no folder that is in use")
+@pytest.mark.parametrize("go", ["delete", "discard"])
+def test_what_goes_cannot_be_taken_up_meanwhile(
+    go: str, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at the lock and the removal another run may want the recording."""
+    with shelf.new_take("intro", NOW) as draft:
+        write_wave(draft.audio_path)
+    monkeypatch.setattr("voicecoach.takes.draft.PATIENCE_S", 0.0)
+    rename, tried = Path.rename, []
+
+    def another_run_comes(folder: Path, target: Path) -> Path:
+        tried.append(folder)
+        with pytest.raises(ShelfError, match="another run"):
+            Shelf(shelf.folder).resume(draft.id)
+        return rename(folder, target)
+
+    monkeypatch.setattr(Path, "rename", another_run_comes)
+    if go == "delete":
+        shelf.delete(draft.id)
+    else:
+        shelf.resume(draft.id).discard()
+
+    assert tried == [draft.folder]
+    assert list(shelf.folder.iterdir()) == []
+
+
+def test_a_run_that_waited_for_what_was_deleted_finds_nothing(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shelf.new_take("intro", NOW) as draft:
+        write_wave(draft.audio_path)
+    hold = draft_module.take_hold
+
+    def deleted_meanwhile(folder: Path) -> FileLock:
+        shelf.delete(draft.id)
+        return hold(folder)
+
+    monkeypatch.setattr("voicecoach.takes.shelf.take_hold", deleted_meanwhile)
+    with pytest.raises(TakeNotFoundError):
+        shelf.resume(draft.id)
+
+    assert list(shelf.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("go", ["delete", "discard"])
+def test_what_the_disk_does_not_let_go_is_all_there(
+    go: str, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shelf.new_take("intro", NOW) as draft:
+        write_wave(draft.audio_path)
+
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    with pytest.raises(ShelfError, match="Permission denied"):
+        shelf.delete(draft.id) if go == "delete" else shelf.resume(draft.id).discard()
+    monkeypatch.undo()
+
+    assert [take.id for take in shelf.unfinished()] == [draft.id]
+    assert [path.name for path in shelf.folder.iterdir()] == [draft.id]
 
 
 def test_keeping_another_take_in_its_place_is_refused(shelf: Shelf) -> None:

@@ -12,6 +12,7 @@ from voicecoach.analysis.repetitions import repetitions
 from voicecoach.analysis.timing import timing
 from voicecoach.analysis.values import NO_CUSTOMS, Analysis, Customs
 from voicecoach.audio.values import SpeechActivity, Voicing
+from voicecoach.languages import has_reading
 from voicecoach.recognition.values import Listener, Transcript
 
 
@@ -29,12 +30,14 @@ def analyse(
     """Measure an answer.
 
     ``answer`` is the model answer, one string per sentence; empty where there is none to compare with
-    (no model answer, or advice instead of one). ``listener`` is asked about words that the transcript
-    leaves in doubt; without it the text alone decides. ``terms``: the deck's own readings.
-    ``customs``: what the deck and the person say about fillers. With ``voicing`` and a listener, fillers
-    are also looked for in the sound.
+    (no model answer, or advice instead of one), and so is one of nothing but marks ("…"). ``listener`` is
+    asked about words that the transcript leaves in doubt; without it the text alone decides. ``terms``: the
+    deck's own readings. ``customs``: what the deck and the person say about fillers. With ``voicing`` and a
+    listener, fillers are also looked for in the sound.
     """
-    compared = compare(answer, transcript.words, transcript.language, listener, terms) if answer else None
+    language = transcript.language
+    wanting = any(has_reading(sentence, language, terms) for sentence in answer)
+    compared = compare(answer, transcript.words, language, listener, terms) if wanting else None
     wanted = compared.wanted_words if compared else frozenset()
     ends_s = (
         [sentence.end_s for sentence in compared.comparison.sentences if sentence.end_s is not None]

@@ -61,8 +61,9 @@ def compare(
         for place, (sentence, end) in enumerate(zip(sentences, ends, strict=True))
     ]
     missed = {place for place, sentence in enumerate(result) if sentence.status == "missed"}
+    counted = [word for word in judged if word.counts]
     comparison = Comparison(
-        coverage=sum(word.status == "said" for word in judged) / max(1, len(words)),
+        coverage=sum(word.status == "said" for word in counted) / max(1, len(counted)),
         in_order=not any(part.moved and part.said for part in parts),
         sentences=tuple(result),
         added=tuple(_added(parts, heard, heard_units, sentence_of, missed)),
@@ -75,8 +76,8 @@ def _judged(
     words: Sequence[str], parts: Sequence[Part], heard: Sequence[Word], units: Units, believed: set[int]
 ) -> list[ComparedWord]:
     """Give every word of the answer, in its order."""
-    # a word with nothing to say (a dash) is in no part
-    judged = [ComparedWord(word, "said", "transcript", None, None, None) for word in words]
+    # a word with nothing to read aloud (a dash) is in no part
+    judged = [ComparedWord(word, "said", None, None, None, None) for word in words]
     spans = _spans(parts, heard, units)
     for part, (start_s, end_s) in zip(parts, spans, strict=True):
         instead = " ".join(heard_text(part, heard, units)) or None

@@ -18,8 +18,12 @@ SHORTEST_PARAPHRASE_S = 1.0  # of speech: nobody says a sentence's content in le
 
 
 def judge_sentence(text: str, words: Sequence[ComparedWord], around: str, language: str) -> ComparedSentence:
-    """Decide on a sentence; ``around`` is all that was heard where it belongs, or empty."""
-    share = sum(word.status == "said" for word in words) / max(1, len(words))
+    """Decide on a sentence; ``around`` is all that was heard where it belongs, or empty.
+
+    Of one that has nothing to read aloud, nothing can be missing: it is said.
+    """
+    counted = [word for word in words if word.counts]
+    share = sum(word.status == "said" for word in counted) / len(counted) if counted else 1.0
     status: SentenceStatus = (
         "said" if share >= SAID_SHARE else "partly said" if share >= PARTLY_SHARE else "missed"
     )

@@ -10,15 +10,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from voicecoach.analysis.values import Pause, PausePlace, Timing, Verdict
+from voicecoach.analysis.values import ON_TARGET, Pause, PausePlace, Timing, Verdict
 from voicecoach.audio.values import SpeechActivity, Stretch
 from voicecoach.languages import spoken_syllables, spoken_words
 from voicecoach.recognition.values import Transcript, Word
 
 SHORTEST_PAUSE_S = 0.25
 """Shorter silences are the closures of stops and slow articulation (Goldman-Eisler 1968)."""
-ON_TARGET = (0.9, 1.05)
-"""Of the target: 54–63 s for a minute, around the wanted finish at 55–60 s."""
 
 _SENTENCE_END = re.compile(r"[.?!。]['\"”’)]*$")
 _KOREAN_END = re.compile(r"(?:니다|니까|어요|아요|에요|예요|해요|세요|네요|군요|나요|까요|지요|죠)$")

@@ -21,6 +21,10 @@ LONG_PAUSE_S = 1.0
 """From here a pause is called long (docs/measures.md)."""
 BLOCK_S = 2.0
 """From here a pause is called very long: the answer stood still."""
+ON_TARGET = (0.9, 1.05)
+"""Of the target: 54–63 s for a minute, around the wanted finish at 55–60 s."""
+SHORTEST_TRY_S = 10.0
+"""A shorter answer is no whole try, and its rate says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,10 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True)
 class ComparedWord:
-    """What became of one word of the model answer; ``heard`` is what was said instead of it."""
+    """What became of one word of the model answer; ``heard`` is what was said instead of it.
+
+    What has nothing to read aloud (a dash) is never missing: it is "said" without any evidence.
+    """
 
     text: str
     status: WordStatus
@@ -141,6 +148,11 @@ class ComparedWord:
     heard: str | None
     start_s: float | None
     end_s: float | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the answer's words, of which a share can be said; a dash is none."""
+        return self.status != "said" or self.evidence is not None
 
 
 @dataclass(frozen=True, slots=True)

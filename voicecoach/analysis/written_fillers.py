@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.analysis.values import FillerKind
+from voicecoach.config import MOST_WORDS
 from voicecoach.languages.content import interjections
 from voicecoach.languages.fillers import FillerWords, folded
 from voicecoach.recognition.values import Transcript, Word
@@ -18,8 +19,6 @@ HELD_S = 0.28
 HABIT_COUNT = 3
 HABIT_PER_MINUTE = 3.0
 """A true word is a habit from three uses on that come at least three times a minute."""
-MOST_WORDS = 4
-"""Of a phrase; the settings and decks allow as many."""
 
 
 @dataclass(frozen=True, slots=True)

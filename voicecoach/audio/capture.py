@@ -12,6 +12,7 @@ import threading
 import time
 import wave
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -72,7 +73,7 @@ class Capture:
         self._ear = Ear(device.default_rate_hz)
         self._stopping = threading.Event()
         self._lost = False
-        self._failure: OSError | None = None
+        self._failure: Exception | None = None
         self._closed = False
         try:
             file = path.open("xb")
@@ -101,7 +102,7 @@ class Capture:
 
     @property
     def lost(self) -> bool:
-        """Whether recording has ended though nobody asked: the device vanished, or the disk is full."""
+        """Whether recording has ended though nobody asked: the device vanished, or writing failed."""
         return self._lost or self._failure is not None
 
     def status(self) -> CaptureStatus:
@@ -158,7 +159,8 @@ class Capture:
                     # writeframes, not writeframesraw: it corrects the header every time
                     sound.writeframes(data)
                     file.flush()
-                    self._ear.hear(data)  # before the count: who sees the count has its levels
+                    with suppress(Exception):  # no meter is worth a recording
+                        self._ear.hear(data)  # before the count: who sees the count has its levels
                     self._frames += len(data) // BYTES_PER_SAMPLE
                     if self._frames - safe >= SAFE_AFTER_S * self._device.default_rate_hz:
                         os.fsync(file.fileno())
@@ -166,7 +168,7 @@ class Capture:
                     data, more = self._gather()
                 sound.writeframes(data)
                 self._frames += len(data) // BYTES_PER_SAMPLE
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody may go on speaking into nothing
             self._failure = error
 
     def _gather(self) -> tuple[bytes, bool]:
@@ -239,7 +241,13 @@ def record(
     return recording
 
 
-def _cannot_write(path: Path, error: OSError) -> ShelfError:
+def _cannot_write(path: Path, error: Exception) -> ShelfError:
+    if not isinstance(error, OSError):
+        problem = ": ".join(filter(None, (type(error).__name__, str(error))))
+        return ShelfError(
+            _("The recording broke off: {problem}.").format(problem=problem),
+            _("What was recorded is kept: voicecoach takes recover"),
+        )
     return ShelfError(
         _("The recording cannot be written to {path}: {problem}.").format(path=path, problem=reason(error)),
         _(

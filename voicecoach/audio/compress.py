@@ -16,8 +16,8 @@ import numpy as np
 
 from voicecoach.audio.decode import opened
 from voicecoach.audio.values import Sound, Waveform
-from voicecoach.errors import UnreadableAudioError
-from voicecoach.i18n import _
+from voicecoach.errors import ShelfError, UnreadableAudioError
+from voicecoach.i18n import _, reason
 
 RATE_HZ = 24_000
 """Holds speech up to 12 kHz: sibilants sound as they were."""
@@ -58,19 +58,30 @@ class Compressed:
 def compressed(path: Path) -> Compressed:
     """Give the recording as mono sound of 24 kHz, about 360 kB a minute.
 
-    Raises UnreadableAudioError where there is no file or nothing in it can be decoded.
+    Raises UnreadableAudioError where there is no file or nothing in it can be decoded, and ShelfError where
+    the copy cannot be written.
     """
     import av
     import av.error
 
     chosen = next(one for one in FORMATS if one.codec in av.codecs_available)
+    target: Path | None = None
     try:
         with tempfile.TemporaryDirectory(prefix="voicecoach-") as folder:
             # a file, because "faststart" reads what it wrote
             target = Path(folder) / f"take.{chosen.container}"
             _encode(path, target, chosen)
             return Compressed(target.read_bytes(), chosen.media_type)
-    except (av.error.FFmpegError, IndexError) as problem:
+    except (av.error.FFmpegError, OSError, IndexError) as problem:
+        # FFmpeg's errors name the file: that of the recording, or the one that was written
+        reading = isinstance(problem, av.error.FFmpegError) and problem.filename != str(target)
+        if isinstance(problem, OSError) and not reading:
+            raise ShelfError(
+                _("A smaller copy of the recording cannot be written: {problem}.").format(
+                    problem=reason(problem)
+                ),
+                _("Make room in the folder for temporary files, or name another: export TMPDIR=FOLDER"),
+            ) from problem
         raise UnreadableAudioError(
             _("{path} cannot be read as audio: {problem}").format(path=path, problem=problem),
             _("Give a recording: wav, mp3, m4a, flac, ogg or webm."),

@@ -106,7 +106,7 @@ def keep_copy(audio: Path, take: Take, shelf: Shelf, now: datetime, content: Pat
     """Put a take of a file on the shelf, with a copy of the file; give it under its final name."""
     question_id = take.question.id if take.question else None
     with shelf.new_take(question_id, now, content=content, suffix=_suffix(audio)) as draft:
-        part = draft.folder / f".{draft.audio_path.name}-copy.tmp"  # named as files.is_unfinished knows it
+        part = draft.folder / f".{draft.audio_path.name}-copy.tmp"  # named as disk.is_unfinished knows it
         try:
             shutil.copyfile(audio, part)
             part.replace(draft.audio_path)  # in one step: half a copy must not be taken for a recording
@@ -125,5 +125,7 @@ def keep_copy(audio: Path, take: Take, shelf: Shelf, now: datetime, content: Pat
 
 def _suffix(audio: Path) -> str:
     """Give the ending under which a copy is kept: as it was, if it is one of a recording."""
+    from voicecoach.takes.note import TEXTS
+
     suffix = audio.suffix.lower() or ".wav"
-    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) and suffix != ".json" else ".audio"
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) and suffix not in TEXTS else ".audio"

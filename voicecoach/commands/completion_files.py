@@ -7,15 +7,15 @@ is ever changed or removed.
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import OutputError, WrongUsageError
 from voicecoach.i18n import _, reason
-from voicecoach.takes.files import write_whole
 
 SHELLS = ("bash", "zsh", "fish")
 BEGIN = "# >>> voicecoach completion >>>"
@@ -117,12 +117,13 @@ def _without_block(text: str) -> str:
     before, begin, after = text.partition(BEGIN)
     if not begin or END not in after:
         return text
-    return before + after.partition(END)[2].removeprefix("\n")
+    return before + re.sub(r"\A\r?\n", "", after.partition(END)[2])
 
 
 def _text(file: Path) -> str:
+    """Read a file to the letter: its line ends, and bytes that are no text, come back as they were."""
     try:
-        return file.read_text(encoding="utf-8", errors="surrogateescape")
+        return file.read_bytes().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return ""
     except OSError as problem:
@@ -133,21 +134,12 @@ def _put(file: Path, text: str) -> bool:
     """Write a file where it does not hold that text already; a link to it stays one."""
     if file.exists() and _text(file) == text:
         return False
-    target = file.resolve()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask()
-        write_whole(target, text.encode("utf-8", "surrogateescape"))
-        target.chmod(mode)
+        file.resolve().parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, text.encode("utf-8", "surrogateescape"), through_links=True)
     except OSError as problem:
         raise _refused(file, problem) from problem
     return True
-
-
-def _mask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _refused(file: Path, problem: OSError) -> OutputError:

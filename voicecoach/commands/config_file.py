@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voicecoach import config
+from voicecoach.disk import write_whole
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
 from voicecoach.takes.alone import alone
@@ -52,15 +53,9 @@ def _unwritable(file: Path, problem: OSError) -> ConfigError:
 
 def _write(file: Path, text: str) -> None:
     """Write it whole, with the line ends it had; a link (as of a folder of dotfiles) stays one."""
-    from voicecoach.takes.files import write_whole
-
-    target = file.resolve()
-    is_windows = target.exists() and b"\r\n" in target.read_bytes()
+    is_windows = file.exists() and b"\r\n" in file.read_bytes()
     data = text.replace("\n", "\r\n" if is_windows else "\n").encode()
     if len(data) > config.LARGEST_BYTES:
         raise config.unreadable(file, ValueError(_("it is too large")))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    mode = target.stat().st_mode & 0o777 if target.exists() else None
-    write_whole(target, data)
-    if mode is not None:
-        target.chmod(mode)
+    file.resolve().parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, data, through_links=True)

@@ -9,6 +9,7 @@ from voicecoach.drills.memory import Drilled, digest
 from voicecoach.drills.values import Course, Level
 from voicecoach.errors import TakeNotFoundError, WrongUsageError
 from voicecoach.i18n import _
+from voicecoach.languages import has_reading
 from voicecoach.progress.weak_places import plain
 from voicecoach.questions.values import Question
 from voicecoach.takes.listing import age_key
@@ -24,10 +25,16 @@ def chosen(
 ) -> tuple[int, ...]:
     """Give the numbers of the sentences, counted from 1; ``known`` is what drills found, by digest.
 
-    Raises WrongUsageError for an answer that is none to be learned or shorter than ``first``, and
-    TakeNotFoundError where ``missed`` finds neither a take nor a drill of the question.
+    A sentence of nothing but marks cannot be said, and is none of them. Raises WrongUsageError for an answer
+    that is none to be learned or shorter than ``first``, and TakeNotFoundError where ``missed`` finds neither
+    a take nor a drill of the question.
     """
-    if not question.answer or question.guidance:
+    numbers = [
+        number
+        for number, sentence in enumerate(question.answer, 1)
+        if has_reading(sentence, question.language, question.terms)
+    ]
+    if not numbers or question.guidance:
         raise WrongUsageError(
             _("The question “{id}” has no model answer to be spoken.").format(id=question.id),
             _("See it with: voicecoach questions show {id}").format(id=question.id),
@@ -42,8 +49,8 @@ def chosen(
     failed = _failed(question, _last_take(question, shelf), known) if missed else None
     return tuple(
         number
-        for number, sentence in enumerate(question.answer, 1)
-        if number >= first and (failed is None or plain(sentence) in failed)
+        for number in numbers
+        if number >= first and (failed is None or plain(question.answer[number - 1]) in failed)
     )
 
 

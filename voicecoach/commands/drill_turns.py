@@ -24,7 +24,7 @@ from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_o
 from voicecoach.commands.sentence_hearing import SentenceHearing
 from voicecoach.commands.speaking import Speaking
 from voicecoach.drills.values import Asked, Attempt, Said, Standing, Unheard, Wish
-from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError, VoicecoachError
+from voicecoach.errors import NO_MICROPHONE, VoicecoachError
 from voicecoach.i18n import _
 from voicecoach.languages.keywords import keywords
 from voicecoach.questions.length import amount_of, easy_pace
@@ -34,8 +34,6 @@ from voicecoach.report import drill as report
 
 SPARE_S = 15.0
 """A sentence may take three times its easy length and this much."""
-NO_MICROPHONE = (DeviceBusyError, DeviceLostError, MicrophoneMissingError)
-"""What a person can put right by plugging something in: that ends no drill."""
 
 ASKED: dict[str, Asked] = {"h": "help", "q": "quit"}
 

@@ -21,7 +21,7 @@ from voicecoach.audio.values import CaptureStatus
 from voicecoach.commands import options, output, short_lived, tones
 from voicecoach.commands.keys import HANGUL, Keys, someone_is_there
 from voicecoach.commands.speaking import Speaking
-from voicecoach.errors import DeviceBusyError, DeviceLostError, MicrophoneMissingError
+from voicecoach.errors import NO_MICROPHONE, DeviceLostError
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.acoustics import Memory
@@ -36,8 +36,6 @@ MOST_S = 120.0
 """With talk in the room there may never be silence."""
 LOOK_EVERY_S = 0.2
 SAME_EDGE_S = 0.1
-NO_MICROPHONE = (DeviceBusyError, DeviceLostError, MicrophoneMissingError)
-"""What leaves the keys to go on by, until a microphone is there again."""
 LOOK_AGAIN_S = 3.0
 """Between two looks for a microphone that is gone; it is looked for as long as is listened at most."""
 KEY_EVERY_S = 0.03

@@ -14,7 +14,7 @@ from voicecoach.analysis.schedule import SentenceTime, schedule
 from voicecoach.analysis.timing import pace
 from voicecoach.analysis.values import Customs
 from voicecoach.audio.growing import GrowingRecording
-from voicecoach.commands import output
+from voicecoach.commands import output, telling
 from voicecoach.commands.recording_screen import clock
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
@@ -59,8 +59,8 @@ class HearingAlong:
                 if live.late:
                     self._tell_of_being_late()
                 return live.finish(progress)
-            except Exception:  # noqa: BLE001, S110 - the recording is whole, and is heard again from the start
-                pass
+            except Exception:  # noqa: BLE001 - the recording is whole, and is heard again from the start
+                telling.passed_over()
         progress(0.0)
         return session.hear(path, self._recogniser(), question.language, progress)
 

@@ -140,8 +140,9 @@ def _write_page(shelf: Shelf, found: Gathered, *, show: bool, as_json: bool) -> 
     from voicecoach import i18n
     from voicecoach.commands import plain
     from voicecoach.commands.pages import REPORT_FILE
+    from voicecoach.disk import write_whole
     from voicecoach.pages import history_page
-    from voicecoach.takes.files import shelf_error, write_whole
+    from voicecoach.takes.files import shelf_error
 
     reports = frozenset(
         take.id

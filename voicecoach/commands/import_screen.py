@@ -9,10 +9,9 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
-from rich.tree import Tree
 
 from voicecoach import harmless
-from voicecoach.commands import output
+from voicecoach.commands import output, question_tree
 from voicecoach.i18n import _, ngettext
 from voicecoach.questions.length import easy_seconds
 from voicecoach.questions.notes.importing import Import
@@ -24,7 +23,11 @@ _LINES_NAMED = 12
 
 def show_plan(made: Import, console: Console) -> None:
     """Print the tree, the doubts, what is left out, and for a deck that is there already what changes."""
-    console.print(_tree(made))
+    doubtful = {doubt.line for doubt in made.doubts}
+    title = f"{made.deck.title} → {made.path}"
+    console.print(
+        question_tree.draw(title, made.deck.questions, lambda question: _line(made, question, doubtful))
+    )
     output.say(console, f"{made.source}: {_counted(made)}", "bold")
     for doubt in made.doubts:
         place = output.words(f"  {made.source}:{doubt.line}: ", "yellow")
@@ -91,20 +94,6 @@ def _show_beside(made: Import, console: Console, beside: Sequence[str], *, alone
     else:
         told += " " + _("Only yours: move the others elsewhere.")
     output.whole(console, told, "dim")
-
-
-def _tree(made: Import) -> Tree:
-    root = Tree(output.words(f"{made.deck.title} → {made.path}", "bold"))
-    doubtful = {doubt.line for doubt in made.doubts}
-    branches: dict[str, Tree] = {}
-    place, section = root, None
-    for question in made.deck.questions:
-        if question.parent is None and question.section != section:
-            section = question.section
-            place = root.add(output.words(section, "italic")) if section else root
-        above = branches[question.parent] if question.parent else place
-        branches[question.id] = above.add(_line(made, question, doubtful))
-    return root
 
 
 def _line(made: Import, question: Question, doubtful: set[int]) -> Text:

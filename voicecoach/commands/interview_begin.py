@@ -61,9 +61,13 @@ def _choosing(asked: Options) -> list[str]:
     ]
 
 
-def unfinished(shelf: Shelf, asked: Options, console: Console, *, interactive: bool) -> Interview | None:
-    """Give the interview to go on with; None where a new one is to begin. Raises InterviewError."""
-    found = state_file.read(shelf.folder)
+def unfinished(
+    shelf: Shelf, found: Interview | None, asked: Options, console: Console, *, interactive: bool
+) -> Interview | None:
+    """Give the interview to go on with, which is the one ``found`` or None: a new one is to begin.
+
+    Raises InterviewError where there is none to go on with, or nobody to ask.
+    """
     if found is None:
         if asked.resume:
             raise InterviewError(
@@ -85,6 +89,15 @@ def unfinished(shelf: Shelf, asked: Options, console: Console, *, interactive: b
         output.offer(console, (_("[r] go on with it"), _("[n] begin another one")))
         key = wait_for(keys, "rn" if choosing else "rn\n")
     return None if key == "n" else found
+
+
+def require_unchanged(shelf: Shelf, seen: Interview | None) -> None:
+    """Raise InterviewError where what waits is no longer the interview that was ``seen`` and decided on."""
+    if state_file.read(shelf.folder) != seen:
+        raise InterviewError(
+            _("Another run has changed the interview in {folder} meanwhile.").format(folder=shelf.folder),
+            _("Its answers are kept. See how far it has come: voicecoach interview"),
+        )
 
 
 def not_finished(interview: Interview) -> str:

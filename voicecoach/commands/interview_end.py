@@ -56,8 +56,22 @@ def show(shelf: Shelf, interview: Interview, console: Console, *, as_json: bool)
     return answers
 
 
+def keep(shelf: Shelf, interview: Interview) -> Path | None:
+    """Keep an interview that was reported on, and let it wait no more; give its file.
+
+    Only for who is alone with it: what another run began would go. None where it waits for questions that are
+    in no deck any more. Raises ShelfError.
+    """
+    if interview.waiting:
+        return None
+    file = finished.keep(shelf.folder, interview)
+    state_file.remove(shelf.folder)
+    return file
+
+
 def finish(
     shelf: Shelf,
+    file: Path | None,
     interview: Interview,
     answers: Sequence[Answered],
     decks: Sequence[Deck],
@@ -66,15 +80,11 @@ def finish(
     as_json: bool,
     open_it: bool,
 ) -> None:
-    """Keep an interview that was reported on, say what comes next, and write its page and those of its takes.
+    """Say what comes after an interview, and write its page and those of its takes.
 
-    First of all it is no longer one that waits: pages take a while, and nobody may lose it by leaving then.
-    One that waits for questions that are in no deck any more has no page yet.
+    By now it is kept in ``file``: pages take a while, and nobody may lose it by leaving then. One that waits
+    for questions that are in no deck any more has no file and no page yet.
     """
-    file = None
-    if not interview.waiting:
-        file = finished.keep(shelf.folder, interview)
-        state_file.remove(shelf.folder)
     if not as_json:
         if interview.waiting:
             _tell_of_missing(interview, console)

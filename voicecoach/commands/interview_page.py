@@ -11,10 +11,11 @@ from voicecoach.audio import compress
 from voicecoach.commands import interview_answers
 from voicecoach.commands.interview_answers import Answered
 from voicecoach.commands.pages import REPORT_FILE
+from voicecoach.disk import write_whole
 from voicecoach.errors import InterviewError, TakeDamagedError, UnreadableAudioError
 from voicecoach.interview import finished
 from voicecoach.interview.state import Interview
-from voicecoach.takes.files import shelf_error, write_whole
+from voicecoach.takes.files import shelf_error
 from voicecoach.takes.shelf import Shelf
 
 if TYPE_CHECKING:

@@ -42,9 +42,8 @@ def run(asked: Options) -> None:
         _report_on_the_last(shelf, console, as_json=asked.as_json, open_it=asked.open_it)
         return
     interactive = someone_is_there() and not asked.as_json
-    interview = (
-        None if asked.new else interview_begin.unfinished(shelf, asked, console, interactive=interactive)
-    )
+    seen = None if asked.new else state_file.read(shelf.folder)
+    interview = interview_begin.unfinished(shelf, seen, asked, console, interactive=interactive)
     content = interview_begin.content_of(asked, interview)
     decks = library.load(content)
     if interview is None:
@@ -54,13 +53,18 @@ def run(asked: Options) -> None:
     interview_begin.require_questions(interview, decks)
     if interview.waiting:
         rehearsal.require_microphone(asked.device)
-        interview = _held(interview, asked, decks, content, shelf, console)
-    if interview_begin.left_of(interview, decks) and not asked.as_json:
-        interview_end.tell_of_pause(interview, console)
-        return
-    answers = interview_end.show(shelf, interview, console, as_json=asked.as_json)
+    with state_file.alone(shelf.folder):
+        if not asked.new:
+            interview_begin.require_unchanged(shelf, seen)
+        if interview.waiting:
+            interview = _held(interview, asked, decks, content, shelf, console)
+        if interview_begin.left_of(interview, decks) and not asked.as_json:
+            interview_end.tell_of_pause(interview, console)
+            return
+        answers = interview_end.show(shelf, interview, console, as_json=asked.as_json)
+        file = interview_end.keep(shelf, interview)
     interview_end.finish(
-        shelf, interview, answers, decks, console, as_json=asked.as_json, open_it=asked.open_it
+        shelf, file, interview, answers, decks, console, as_json=asked.as_json, open_it=asked.open_it
     )
 
 
@@ -98,28 +102,27 @@ def _held(
     shelf: Shelf,
     console: Console,
 ) -> Interview:
-    """Ask what is left, each answer kept at once; give how far it came."""
+    """Ask what is left, each answer kept at once; give how far it came. For who is alone on the shelf."""
     interactive = someone_is_there() and not asked.as_json
     recogniser = hearing.LoadingModel(options.model_name(asked.model))
-    with state_file.alone(shelf.folder):
-        if interactive:
-            interview = interview_recovery.offer_answers(shelf, interview, decks, recogniser, console)
-        recovery.offer(shelf, decks, recogniser, console, interactive=interactive)
-        _keep_the_one_before(shelf, interview)
-        state_file.write(shelf.folder, interview)
-        wishes = Wishes(asked.device, None, asked.silence_s)
-        answering = Answering(wishes, content, shelf, recogniser, console)
-        asking = Asking(options.voice_name(asked.voice), False, console)
-        interviewer = Interviewer(answering, asking, interview.think_s, console, interactive=interactive)
-        ports = Ports(
-            answer=interviewer.answer,
-            gone=interviewer.gone,
-            keep=lambda so_far: state_file.write(shelf.folder, so_far),
-        )
-        if console.is_terminal:
-            output.say(console, _("q pauses the interview at any time."), "dim")
-        try:
-            return conduct(interview, interview_begin.by_id(decks), ports)
-        except BaseException:
-            output.say(console, _("The interview can go on: voicecoach interview --resume"))
-            raise
+    if interactive:
+        interview = interview_recovery.offer_answers(shelf, interview, decks, recogniser, console)
+    recovery.offer(shelf, decks, recogniser, console, interactive=interactive)
+    _keep_the_one_before(shelf, interview)
+    state_file.write(shelf.folder, interview)
+    wishes = Wishes(asked.device, None, asked.silence_s)
+    answering = Answering(wishes, content, shelf, recogniser, console)
+    asking = Asking(options.voice_name(asked.voice), False, console)
+    interviewer = Interviewer(answering, asking, interview.think_s, console, interactive=interactive)
+    ports = Ports(
+        answer=interviewer.answer,
+        gone=interviewer.gone,
+        keep=lambda so_far: state_file.write(shelf.folder, so_far),
+    )
+    if console.is_terminal:
+        output.say(console, _("q pauses the interview at any time."), "dim")
+    try:
+        return conduct(interview, interview_begin.by_id(decks), ports)
+    except BaseException:
+        output.say(console, _("The interview can go on: voicecoach interview --resume"))
+        raise

@@ -10,9 +10,10 @@ from voicecoach import i18n
 from voicecoach.analysis.pace import pace_over_time
 from voicecoach.audio.values import NO_WAVEFORM, Waveform
 from voicecoach.commands import output
+from voicecoach.disk import write_whole
 from voicecoach.errors import TakeDamagedError, UnreadableAudioError, VoicecoachError
 from voicecoach.i18n import _
-from voicecoach.takes.files import shelf_error, write_whole
+from voicecoach.takes.files import shelf_error
 from voicecoach.takes.listing import TakeSummary, age_key
 from voicecoach.takes.schema import Take
 from voicecoach.takes.shelf import Shelf
@@ -27,7 +28,7 @@ def write_report(shelf: Shelf, take: Take) -> Path:
     """Write ``report.html`` into the folder of a kept take, whole or not at all; give its path.
 
     A recording that is gone or unreadable leaves a page without a player. Raises ShelfError where the folder
-    cannot be read or written.
+    cannot be read or written, nor a smaller copy of the recording.
     """
     from voicecoach.pages import take_page
 

@@ -1,4 +1,4 @@
-"""``voicecoach questions list|show|check|import|edit``."""
+"""``voicecoach questions list|show|check|import|edit|length``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.text import Text
-from rich.tree import Tree
 
 from voicecoach import harmless
-from voicecoach.commands import completing, output, plain, suggesting, whose
+from voicecoach.commands import completing, output, plain, question_tree, suggesting, whose
 from voicecoach.commands.options import content_option, content_path, json_option
 from voicecoach.commands.questions_edit import edit_command
 from voicecoach.commands.questions_import import import_command
@@ -72,7 +71,7 @@ def list_questions(content: Path | None, as_json: bool) -> None:
         return
     console = _console()
     for deck in decks:
-        console.print(tree(deck))
+        console.print(question_tree.draw(f"{deck.title} ({deck.path.name})", deck.questions, _line))
     console.print(Text(_("Lengths are of the model answer at an easy pace, then the target."), style="dim"))
     whose.tell(content, decks, console, as_json=as_json)
 
@@ -155,20 +154,6 @@ def as_contract(decks: Sequence[Deck]) -> dict[str, Any]:
         for one in deck.questions
     ]
     return {"schema": SCHEMA, "questions": questions}
-
-
-def tree(deck: Deck) -> Tree:
-    """Draw a deck: sections, questions in them, follow-ups below their question."""
-    root = Tree(output.words(f"{deck.title} ({deck.path.name})", "bold"))
-    branches: dict[str, Tree] = {}
-    place, section = root, None
-    for question in deck.questions:
-        if question.parent is None and question.section != section:
-            section = question.section
-            place = root.add(output.words(section, "italic")) if section else root
-        above = branches[question.parent] if question.parent else place
-        branches[question.id] = above.add(_line(question))
-    return root
 
 
 def facts(deck: Deck, question: Question) -> list[tuple[str, str]]:

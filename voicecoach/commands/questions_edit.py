@@ -77,6 +77,11 @@ def edit_command(id: str, content: Path | None) -> None:  # noqa: A002 - the nam
             _("The editor {editor} ended with status {status}.").format(editor=command[0], status=status),
             _("The deck is as the editor left it: {path}").format(path=file),
         )
+    if not file.is_file():
+        raise DeckError(
+            _("The deck {path} is not there any more.").format(path=file),
+            _("The editor {editor} has moved or deleted it: put it back.").format(editor=command[0]),
+        )
     told(next(one for one in load(path) if one.path == file))
 
 

@@ -11,7 +11,7 @@ import click
 from voicecoach import harmless
 from voicecoach.commands import output, plain
 from voicecoach.commands.agreeing import agreed
-from voicecoach.commands.options import content_path, json_option, settings
+from voicecoach.commands.options import as_path, content_path, json_option, settings
 from voicecoach.errors import DeckError, WrongUsageError
 from voicecoach.i18n import _
 
@@ -58,7 +58,6 @@ def import_command(
     """Show, ask, write."""
     # not above: completing an id of a question would load all that reads notes
     from voicecoach.commands.import_screen import show_plan
-    from voicecoach.questions.notes.writing import write
 
     asking = not yes and not dry_run
     if into is not None and len(files) > 1:
@@ -82,7 +81,7 @@ def import_command(
         if not as_json:
             show_plan(made, console)
         if _is_wanted(made, asking=asking, dry_run=dry_run):
-            backup = write(made.path, made.text)
+            backup = _write(made)
             written.append(made)
             if not as_json:
                 _show_written(made, plans, console, backup, folder if given else None)
@@ -143,10 +142,19 @@ def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
     return not asking or agreed(_("Write {path}?").format(path=made.path))
 
 
+def _write(made: Import) -> Path | None:
+    """Write a deck unless it has changed since it was planned; give the name of the one before."""
+    from voicecoach.questions.notes.writing import unwritable, write
+    from voicecoach.takes.alone import alone
+
+    with alone(made.path, unwritable):
+        return write(made.path, made.text, made.before)
+
+
 def _folder(flag: Path | None) -> tuple[Path, bool]:
     """Decide where decks are written, and whether `practice` must be told."""
     configured = settings().content
-    given = flag or (Path(configured).expanduser() if configured else None)
+    given = flag or (as_path(configured) if configured else None)
     folder = given or Path("content")
     if flag is None and folder.is_file():  # the one deck to be asked from: others go beside it
         folder = folder.parent

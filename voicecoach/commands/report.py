@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import webbrowser
 from pathlib import Path
 
 import click
 
-from voicecoach.commands import completing
+from voicecoach.commands import completing, plain
 from voicecoach.commands.options import json_option, recordings_option, recordings_path
 from voicecoach.i18n import _
 
@@ -41,9 +40,8 @@ def command(take: str, show: bool, as_json: bool, recordings: Path | None) -> No
     kept = shelf.load(take)
     file = write_report(shelf, kept).absolute()
     if as_json:
-        document = {"schema": REPORT_SCHEMA, "take": kept.id, "file": str(file)}
-        click.echo(json.dumps(document, ensure_ascii=False))
+        plain.echo_json({"schema": REPORT_SCHEMA, "take": kept.id, "file": str(file)})
     else:
-        click.echo(str(file))
+        plain.echo(str(file))
     if show and not webbrowser.open(file.as_uri()):
         click.echo(_("No browser could be started; open the file yourself."), err=True)

@@ -67,10 +67,9 @@ class SentenceHearing:
         return self._judged
 
     def _ended(self) -> bool:
-        if self._judged is None or not self._judged.sentence.words:
-            return False
-        said = [word.status == "said" for word in self._judged.sentence.words]
-        return said[-1] and sum(said) >= HALF * len(said)
+        words = self._judged.sentence.words if self._judged is not None else ()
+        said = [word.status == "said" for word in words if word.counts]
+        return bool(said) and said[-1] and sum(said) >= HALF * len(said)
 
     def _hear(self, activity: SpeechActivity) -> None:
         """Recognise and compare, unless nothing was said since the last time."""

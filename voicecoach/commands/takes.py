@@ -41,7 +41,7 @@ _WHICH = _('TAKE is an id as `takes list` shows it, a beginning of one, or "last
 
 @click.group(
     cls=suggesting.Group,
-    help=_("List, show, play, correct, delete and recover takes."),
+    help=_("List, show, play, correct, export, delete and recover takes."),
     epilog=_(
         """\b
 Examples:

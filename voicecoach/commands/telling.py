@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import traceback
 
 import click
 
@@ -32,6 +34,12 @@ def tell_usage(problem: click.UsageError, *, as_json: bool) -> None:
     command = "voicecoach" if problem.ctx is None else problem.ctx.command_path
     hint = _("See '{command} --help'.").format(command=command)
     tell("wrong_usage", problem.format_message(), hint, as_json=as_json)
+
+
+def passed_over() -> None:
+    """Show the traceback of the failure at hand, which ends nothing, to whoever asked for tracebacks."""
+    if os.environ.get(TRACEBACK):
+        click.echo(harmless.lines(traceback.format_exc()), err=True)
 
 
 def unforeseen(problem: Exception) -> tuple[str, str, str]:

@@ -15,11 +15,11 @@ from typing import Literal
 
 import msgspec
 
+from voicecoach.disk import write_whole
 from voicecoach.drills.values import Course
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
 from voicecoach.takes.alone import alone
-from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.drilled/1"] = "voicecoach.drilled/1"
 MOST = 5_000
@@ -85,10 +85,7 @@ def remember(
             if not ((one.question_id, one.language) == (question_id, language) and one.sentence in new)
         ]
         data = msgspec.json.encode(_File((*kept, *new.values())[-MOST:]))
-        try:
-            write_whole(file, msgspec.json.format(data, indent=1) + b"\n")
-        except OSError as problem:
-            raise _unwritable(file, problem) from problem
+        write_whole(file, msgspec.json.format(data, indent=1) + b"\n", through_links=True)
 
 
 def _read(file: Path) -> tuple[Drilled, ...]:

@@ -23,7 +23,7 @@ PUNCTUATION = '.,;:!?…–—()"“”'
 
 def said_right(said: Said, language: str) -> bool:
     """Say whether a sentence counts as right."""
-    words = said.sentence.words
+    words = [word for word in said.sentence.words if word.counts]
     slips = [word for word in words if word.status != "said"]
     if not words or len(slips) > len(words) // WORDS_PER_SLIP:
         return False

@@ -107,7 +107,11 @@ def _words(take: Take) -> dict[str, Cell]:
 def _comparison(take: Take) -> dict[str, Cell]:
     found = take.comparison
     sentences = Counter(sentence.status for sentence in found.sentences) if found else None
-    words = Counter(word.status for sentence in found.sentences for word in sentence.words) if found else None
+    words = (
+        Counter(word.status for sentence in found.sentences for word in sentence.words if word.counts)
+        if found
+        else None
+    )
     return {
         "coverage": found.coverage if found else None,
         "in_order": found.in_order if found else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from voicecoach.questions.library import INTRODUCTION
+from voicecoach.questions.library import INTRODUCTION, is_named
 from voicecoach.questions.values import Question
 
 CLOSING = "closing"
@@ -40,14 +40,10 @@ _CLOSES = re.compile("|".join(_LAST_WORDS), re.IGNORECASE)
 
 def introduces(question: Question) -> bool:
     """Say whether it is an introduction: an interview begins with it."""
-    return _named(question, INTRODUCTION)
+    return is_named(question, INTRODUCTION)
 
 
 def closes(question: Question) -> bool:
     """Say whether an interview ends with it: last words, or the candidate's own questions."""
     text = unicodedata.normalize("NFC", f"{question.heading} {question.prompt}").replace("’", "'")
-    return _named(question, CLOSING) or _CLOSES.search(text) is not None
-
-
-def _named(question: Question, name: str) -> bool:
-    return question.id == name or question.id.endswith(f"-{name}")
+    return is_named(question, CLOSING) or _CLOSES.search(text) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
-from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.interview-date/1"] = "voicecoach.interview-date/1"
 
@@ -44,7 +43,7 @@ def remember(file: Path, day: date) -> None:
     """Keep the day. Raises ConfigError where it cannot be written."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, msgspec.json.encode(_File(day)) + b"\n")
+        write_whole(file, msgspec.json.encode(_File(day)) + b"\n", through_links=True)
     except OSError as problem:
         raise ConfigError(
             _("The interview's date cannot be kept in {file}: {problem}").format(
@@ -55,6 +54,13 @@ def remember(file: Path, day: date) -> None:
 
 
 def forget(file: Path) -> None:
-    """Forget it; none there is no error."""
-    with suppress(FileNotFoundError):
-        file.unlink()
+    """Forget it; none there is no error. Raises ConfigError where it cannot be removed."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as problem:
+        raise ConfigError(
+            _("The interview's date cannot be removed: {file}: {problem}").format(
+                file=file, problem=reason(problem)
+            ),
+            _("Allow writing there, or remove the file yourself."),
+        ) from problem

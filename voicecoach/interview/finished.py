@@ -9,11 +9,13 @@ import itertools
 import re
 from pathlib import Path
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import InterviewError
 from voicecoach.i18n import _, reason
 from voicecoach.interview import state
 from voicecoach.interview.state import Interview
-from voicecoach.takes.files import shelf_error, write_whole
+from voicecoach.takes.files import shelf_error
+from voicecoach.takes.listing import age_key
 
 FOLDER = "interviews"
 _SECONDS = len("2026-11-22T16:05:12")
@@ -35,8 +37,18 @@ def keep(shelf: Path, interview: Interview) -> Path:
 
 
 def files(shelf: Path) -> list[Path]:
-    """List the interviews of a shelf, the one that began last first."""
-    return sorted((shelf / FOLDER).glob("*.json"), key=lambda one: one.stem, reverse=True)
+    """List the interviews of a shelf, the one that began last first; a damaged one by what it is called."""
+    return sorted((shelf / FOLDER).glob("*.json"), key=_age_key, reverse=True)
+
+
+def _age_key(file: Path) -> tuple[float, list[int | str]]:
+    """Give the moment an interview began, wherever on earth; then its name, in which -9 is before -11."""
+    try:
+        started = read(file).started
+    except InterviewError:
+        started = None
+    name = [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", file.stem)]
+    return age_key(file.stem, started)[0], name
 
 
 def latest(shelf: Path) -> Path:

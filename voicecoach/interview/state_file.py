@@ -11,11 +11,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import InterviewError
 from voicecoach.i18n import _, reason
 from voicecoach.interview import state
 from voicecoach.interview.state import Interview
-from voicecoach.takes.files import shelf_error, write_whole
+from voicecoach.takes.files import shelf_error
 
 NAME = "interview.json"
 

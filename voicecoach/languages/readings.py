@@ -79,6 +79,11 @@ def with_terms(text: str, terms: Iterable[tuple[str, str]]) -> str:
     return text
 
 
+def has_reading(text: str, language: str, terms: Iterable[tuple[str, str]] = ()) -> bool:
+    """Tell whether there is anything to read aloud; a dash or three dots are nothing."""
+    return bool(pieces(with_terms(text, terms), language))
+
+
 def same_reading(left: str, right: str, language: str) -> bool:
     """Tell whether the two texts would be read aloud alike.
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from voicecoach.analysis.bands import ENGLISH, KOREAN, Band
 from voicecoach.analysis.values import BLOCK_S, LONG_PAUSE_S
 from voicecoach.i18n import _
 from voicecoach.report import numbers
-from voicecoach.report.bands import ENGLISH, KOREAN, Band, Unit
+from voicecoach.report.bands import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 
+from voicecoach.analysis.values import SHORTEST_TRY_S
 from voicecoach.progress.values import Judgement, Measure, value
 from voicecoach.takes.listing import TakeSummary
 
@@ -29,8 +30,6 @@ FILLER_ERROR = {"ko": 0.09, "en": 0.16}
 FALSE_FILLERS_A_MINUTE = 0.25
 """False alarms in speech without any filler."""
 
-SHORTEST_S = 10.0
-"""A shorter answer is no whole try."""
 WHOLE = 0.5
 """Share of target and of model answer below which an answer was broken off."""
 
@@ -85,5 +84,5 @@ def is_whole(take: TakeSummary) -> bool:
     """Say whether an answer was given to its end, as far as length and coverage tell."""
     if take.answer_s is None:
         return False
-    shortest_s = WHOLE * take.target_s if take.target_s else SHORTEST_S
+    shortest_s = WHOLE * take.target_s if take.target_s else SHORTEST_TRY_S
     return take.answer_s >= shortest_s and (take.coverage is None or take.coverage >= WHOLE)

@@ -7,10 +7,10 @@ measures that the take has. The steps are those of the reports, the weights are 
 
 from __future__ import annotations
 
+from voicecoach.analysis.bands import ENGLISH, KOREAN
 from voicecoach.progress.faults import Fault, FaultKind, Weakness
 from voicecoach.progress.measures import off_target
 from voicecoach.progress.values import unit_of, value
-from voicecoach.report.bands import ENGLISH, KOREAN
 from voicecoach.takes.listing import TakeSummary
 
 WEIGHTS: dict[FaultKind, float] = {"said": 4, "length": 2, "halts": 2, "fillers": 1, "pace": 1}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.i18n import _
+from voicecoach.languages import has_reading
 from voicecoach.questions.length import easy_seconds
 from voicecoach.questions.outline import Outline
 from voicecoach.questions.values import Deck, Question
@@ -46,7 +47,7 @@ def only_counts(text: str) -> bool:
 
 
 def _of_question(question: Question) -> Iterator[str]:
-    if not question.answer:
+    if not any(has_reading(sentence, question.language, question.terms) for sentence in question.answer):
         yield _("Has no model answer: time and hesitations are measured, nothing is compared.")
     if only_counts(question.prompt):
         yield _("Asks nothing but its number; write the question below the heading: {prompt}").format(

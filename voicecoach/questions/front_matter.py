@@ -11,12 +11,11 @@ from typing import Any
 
 import yaml
 
+from voicecoach.config import MOST_WORDS
 from voicecoach.i18n import _
 from voicecoach.questions.complaint import Complaint
 
 LANGUAGES = ("ko", "en")
-MOST_WORDS = 4
-"""So many words may make one filler, as in the settings."""
 LONGEST = 200_000
 """Letters: some five thousand terms, and some seconds. What is longer was meant to be the deck itself."""
 
@@ -79,7 +78,18 @@ def _terms(table: object, source: str) -> tuple[tuple[str, str], ...]:
             _("Below terms: write one a line, indented, such as   shopNo: 샵넘버"),
             _at(source, "terms"),
         )
-    return tuple((str(term).strip(), str(said).strip()) for term, said in pairs)
+    found = tuple((str(term).strip(), str(said).strip()) for term, said in pairs)
+    for term, _said in found:
+        first, *others = term.split()
+        if others:  # an answer is compared word by word
+            raise Complaint(
+                _("the term “{term}” has more than one word, and would never be found").format(term=term),
+                _("Give each of its words a line of its own: {first}: … and then {second}: …").format(
+                    first=first, second=others[0]
+                ),
+                _at(source, "terms"),
+            )
+    return found
 
 
 def _words(key: str, values: dict[Any, Any], source: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING
 
+from voicecoach.analysis.values import ON_TARGET, SHORTEST_TRY_S
 from voicecoach.languages import spoken_syllables, spoken_words
 from voicecoach.languages.connectives import leans_back
 from voicecoach.questions.cutting import fewest
@@ -25,10 +26,6 @@ EASY_WORDS_PER_MINUTE = 150
 
 LATEST_TAKES = 5
 """Takes whose median is the person's own pace: enough that one hurried take does not decide."""
-SHORTEST_S = 10.0
-"""A rate of a shorter answer says little, as in the history."""
-ON_TARGET = (0.9, 1.05)
-"""Of the target, as the report has it (docs/measures.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def own_pace(takes: Iterable[TakeSummary], language: str) -> Pace:
     rates = (
         rate
         for take in takes
-        if take.language == language and not take.demo and (take.answer_s or 0.0) >= SHORTEST_S
+        if take.language == language and not take.demo and (take.answer_s or 0.0) >= SHORTEST_TRY_S
         if (rate := take.speech_rate_spm if language == "ko" else take.speech_rate_wpm)
     )
     latest = list(islice(rates, LATEST_TAKES))

@@ -42,7 +42,7 @@ def deck_files(path: Path) -> tuple[Path, ...]:
             )
         if not path.is_dir():
             return (path,)
-        files = sorted(file for file in path.iterdir() if _is_deck(file))
+        files = sorted(file for file in path.iterdir() if is_deck(file))
     except OSError as problem:
         raise _unreadable(path, problem) from problem
     if not files:
@@ -52,6 +52,16 @@ def deck_files(path: Path) -> tuple[Path, ...]:
             str(path),
         )
     return tuple(files)
+
+
+def is_deck(file: Path) -> bool:
+    """Tell whether :func:`load` reads a file of a folder: a Markdown file, no README and not hidden."""
+    return (
+        file.suffix.lower() == ".md"
+        and file.stem.lower() != "readme"
+        and not file.name.startswith(".")
+        and file.is_file()
+    )
 
 
 def read_text(path: Path) -> str:
@@ -114,11 +124,15 @@ def default_question(decks: Sequence[Deck], language: str | None = None) -> Ques
             _("See them all with: voicecoach questions list"),
         )
     own = {one.id for deck in decks if deck.source is not None for one in deck.questions}
-    return min(candidates, key=lambda one: (not _introduces(one), one.id not in own, one.id != INTRODUCTION))
+    return min(
+        candidates,
+        key=lambda one: (not is_named(one, INTRODUCTION), one.id not in own, one.id != INTRODUCTION),
+    )
 
 
-def _introduces(question: Question) -> bool:
-    return question.id == INTRODUCTION or question.id.endswith(f"-{INTRODUCTION}")
+def is_named(question: Question, name: str) -> bool:
+    """Say whether a question goes by a name that means something: ``intro``, or ``notes-intro``."""
+    return question.id == name or question.id.endswith(f"-{name}")
 
 
 def following(decks: Sequence[Deck], question: Question) -> Question | None:
@@ -133,15 +147,6 @@ def following(decks: Sequence[Deck], question: Question) -> Question | None:
 
 def _all(decks: Sequence[Deck]) -> Iterator[Question]:
     return (question for deck in decks for question in deck.questions)
-
-
-def _is_deck(file: Path) -> bool:
-    return (
-        file.suffix.lower() == ".md"
-        and file.stem.lower() != "readme"
-        and not file.name.startswith(".")
-        and file.is_file()
-    )
 
 
 def _read(file: Path) -> Deck:

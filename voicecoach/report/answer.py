@@ -123,7 +123,8 @@ def _coverage(page: Page, comparison: Comparison) -> Iterator[Text]:
 
 def counts_words(comparison: Comparison) -> str:
     """Say what became of the words of the model answer, in numbers."""
-    statuses = Counter(word.status for sentence in comparison.sentences for word in sentence.words)
+    words = [word for sentence in comparison.sentences for word in sentence.words if word.counts]
+    statuses = Counter(word.status for word in words)
     return _("{said} said, {changed} changed, {missed} missed").format(
         said=statuses["said"], changed=statuses["changed"], missed=statuses["missed"]
     )

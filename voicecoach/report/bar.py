@@ -7,10 +7,11 @@ from itertools import groupby
 
 from rich.text import Text
 
+from voicecoach.analysis.bands import Band
 from voicecoach.analysis.values import Timing
 from voicecoach.i18n import _
 from voicecoach.report import numbers
-from voicecoach.report.bands import Band, Pace, Unit
+from voicecoach.report.bands import Pace, Unit
 from voicecoach.report.page import Page
 
 INDENT = 2

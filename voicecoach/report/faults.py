@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from voicecoach.analysis.bands import ENGLISH, KOREAN
 from voicecoach.i18n import _, ngettext
 from voicecoach.progress.faults import Fault, Reason
 from voicecoach.progress.values import unit_of, value
 from voicecoach.report import numbers
-from voicecoach.report.bands import ENGLISH, KOREAN
 from voicecoach.takes.listing import TakeSummary
 
 MOST = 3

@@ -3,55 +3,33 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
 from filelock import FileLock, Timeout
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import ShelfError
 from voicecoach.i18n import _
-from voicecoach.takes import codec
+from voicecoach.takes import codec, removing
 from voicecoach.takes.files import (
     ASIDE_STEM,
     DRAFT_FILE,
     TAKE_FILE,
     clear_unfinished,
     holds_sound,
+    is_held,
     let_go,
     lock_of,
     shelf_error,
-    write_whole,
 )
+from voicecoach.takes.note import DraftNote
 from voicecoach.takes.schema import Take
 
 PATIENCE_S = 1.0
 """How long to wait for a lock that another run may hold for an instant, to see whether it is held."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftNote:
-    """What ``draft.json`` holds, so that a take can be finished after its process died."""
-
-    question_id: str | None = None
-    content: str | None = None
-    started: str | None = None
-    audio: str | None = None
-
-
-def read_note(folder: Path) -> DraftNote:
-    """Read the note of a draft; one that is missing or damaged says nothing."""
-    try:
-        note = msgspec.json.decode((folder / DRAFT_FILE).read_bytes(), type=DraftNote)
-        datetime.fromisoformat(note.started or "")
-    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
-        return DraftNote()
-    return note
 
 
 class Draft:
@@ -95,13 +73,14 @@ class Draft:
 
     def discard(self) -> None:
         """Remove the folder with everything in it. Raises ShelfError where that is refused."""
-        self.release()  # Windows removes no file that is open
         try:
-            shutil.rmtree(self.folder)
+            removing.remove(self.folder, self._lock)
         except FileNotFoundError:
             return
         except OSError as problem:
             raise shelf_error(self.folder, problem) from problem
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Let go of the lock; what is on disk stays."""
@@ -134,6 +113,24 @@ def take_hold(folder: Path) -> FileLock:
         ) from problem
     except OSError as problem:
         raise shelf_error(folder, problem) from problem
+    return lock
+
+
+def hold_to_delete(folder: Path) -> FileLock:
+    """Lock a take that is to go, so that nobody takes it up meanwhile.
+
+    One that cannot be locked, as where something else has the lock's name, goes without. Raises ShelfError
+    where another run is at work on it.
+    """
+    lock = lock_of(folder)
+    try:
+        lock.acquire(timeout=PATIENCE_S)
+    except OSError as problem:  # a timeout is one
+        if isinstance(problem, Timeout) or is_held(folder):
+            raise ShelfError(
+                _("The take {id} is being recorded at this moment.").format(id=folder.name),
+                _("Stop that recording first."),
+            ) from problem
     return lock
 
 

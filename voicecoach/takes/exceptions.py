@@ -14,10 +14,10 @@ from typing import Any, Literal
 import msgspec
 
 from voicecoach.analysis.values import NotFiller
+from voicecoach.disk import write_whole
 from voicecoach.errors import ConfigError
 from voicecoach.i18n import _, reason
 from voicecoach.takes.alone import alone
-from voicecoach.takes.files import write_whole
 
 SCHEMA: Literal["voicecoach.not-fillers/1"] = "voicecoach.not-fillers/1"
 
@@ -83,10 +83,7 @@ def _change(file: Path, changed: Callable[[list[Any], tuple[_Entry, ...]], list[
         if new == raw["not_fillers"]:
             return
         text = msgspec.json.format(msgspec.json.encode({**raw, "not_fillers": new}), indent=2)
-        try:
-            write_whole(file, text + b"\n")
-        except OSError as problem:
-            raise _unwritable(file, problem) from problem
+        write_whole(file, text + b"\n", through_links=True)
 
 
 def _read(file: Path) -> tuple[dict[str, Any], tuple[_Entry, ...]]:

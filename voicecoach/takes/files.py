@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
-import tempfile
-import time
 import wave
 from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from voicecoach import disk
 from voicecoach.errors import ShelfError
 from voicecoach.i18n import _, reason
 
@@ -25,10 +23,6 @@ ASIDE_STEM = "damaged-take"
 
 SILENT_SIZES = (0, 44)
 """Bytes of a recording before its first sample: nothing yet, or the header that ``audio.capture`` writes."""
-
-_UNFINISHED = ".tmp"
-_ABANDONED_S = 3600.0
-"""An unfinished file this old belongs to no running process."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _BARRED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -47,52 +41,10 @@ def shelf_error(place: Path, problem: OSError) -> ShelfError:
     return ShelfError(message, hint, str(place))
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the whole new one, even after a power cut.
-
-    Raises OSError; nothing is left behind then. What a process that was killed here left goes, too.
-    """
-    _clear(path, older_than_s=_ABANDONED_S)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=_UNFINISHED)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
 def clear_unfinished(folder: Path) -> None:
     """Remove what a process that was killed while it wrote left in a take; only for who holds its lock."""
     for name in (TAKE_FILE, DRAFT_FILE):
-        _clear(folder / name, older_than_s=None)
-
-
-def is_unfinished(path: Path) -> bool:
-    """Say whether a file is one that a killed process was writing."""
-    return path.name.startswith(".") and path.suffix == _UNFINISHED
-
-
-def _clear(path: Path, older_than_s: float | None) -> None:
-    """Remove unfinished files that were to become ``path``."""
-    for left in path.parent.glob(f".{path.name}-*{_UNFINISHED}"):
-        with suppress(OSError):  # another run was quicker, or the disk refuses: it only takes room
-            if older_than_s is None or left.stat().st_mtime < time.time() - older_than_s:
-                left.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last; Windows cannot open a folder, and some network disks refuse."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        disk.clear_unfinished(folder / name)
 
 
 def lock_of(folder: Path) -> FileLock:
@@ -150,12 +102,6 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
-
-
-def audio_in(folder: Path) -> Path | None:
-    """Find the recording of a take: the one file "take.…" that is not JSON."""
-    files = (path for path in sorted(folder.glob(f"{AUDIO_STEM}.*")) if is_file(path))
-    return next((path for path in files if path.suffix != ".json"), None)
 
 
 def holds_sound(audio: Path | None) -> bool:

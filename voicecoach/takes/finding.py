@@ -12,8 +12,9 @@ from pathlib import Path
 from voicecoach.errors import TakeDamagedError, TakeNotFoundError
 from voicecoach.i18n import _, reason
 from voicecoach.takes import codec, index, names
-from voicecoach.takes.files import DRAFT_FILE, TAKE_FILE, audio_in, is_file, shelf_error
+from voicecoach.takes.files import DRAFT_FILE, TAKE_FILE, is_file, shelf_error
 from voicecoach.takes.listing import DamagedTake, Listing, age_key, summary_of
+from voicecoach.takes.note import audio_in
 from voicecoach.takes.schema import Take
 
 

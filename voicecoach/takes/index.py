@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from voicecoach import paths
-from voicecoach.takes.files import write_whole
+from voicecoach.disk import write_whole
 from voicecoach.takes.listing import TakeSummary
 
 VERSION = 3

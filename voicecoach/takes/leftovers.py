@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from voicecoach.disk import is_unfinished
 from voicecoach.errors import ShelfError
 from voicecoach.takes import names
 from voicecoach.takes.draft import take_hold
@@ -14,16 +15,13 @@ from voicecoach.takes.files import (
     DRAFT_FILE,
     LOCK_FILE,
     TAKE_FILE,
-    audio_in,
     holds_sound,
     is_file,
     is_held,
-    is_unfinished,
     shelf_error,
 )
-
-DELETED = ".deleted-"
-"""How a folder's name begins while it is removed, so that half of a take is never found."""
+from voicecoach.takes.note import audio_in
+from voicecoach.takes.removing import DELETED
 
 
 def clear(shelf: Path) -> None:

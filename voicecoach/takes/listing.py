@@ -151,7 +151,7 @@ def halt_limit_s(pause: Pause) -> float:
 def _answer_words(take: Take) -> int | None:
     if take.comparison is None:
         return None
-    return sum(len(sentence.words) for sentence in take.comparison.sentences)
+    return sum(word.counts for sentence in take.comparison.sentences for word in sentence.words)
 
 
 def _answer_mark(take: Take) -> str | None:

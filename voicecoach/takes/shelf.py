@@ -1,4 +1,4 @@
-"""The shelf: one folder per take, in one folder. The folders are the truth; there is no index.
+"""The shelf: one folder per take, in one folder. The folders are the truth: the index is made of them.
 
 A folder with ``take.json`` is a take. One with a recording but without a ``take.json`` that can be read is a
 take in the making, or, if no process holds its lock, an unfinished one. Anything else is left alone.
@@ -7,7 +7,6 @@ take in the making, or, if no process holds its lock, an unfinished one. Anythin
 from __future__ import annotations
 
 import itertools
-import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,15 +17,15 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import ShelfError, TakeDamagedError
 from voicecoach.i18n import _
-from voicecoach.takes import codec, finding, leftovers, names
-from voicecoach.takes.draft import Draft, DraftNote, read_note, take_hold
+from voicecoach.takes import codec, finding, leftovers, names, removing
+from voicecoach.takes.draft import Draft, hold_to_delete, take_hold
 from voicecoach.takes.files import (
     AUDIO_STEM,
     DRAFT_FILE,
     TAKE_FILE,
-    audio_in,
     clear_unfinished,
     holds_sound,
     is_file,
@@ -34,9 +33,9 @@ from voicecoach.takes.files import (
     let_go,
     shelf_error,
     wave_duration_s,
-    write_whole,
 )
 from voicecoach.takes.listing import Listing, UnfinishedTake, age_key
+from voicecoach.takes.note import DraftNote, audio_in, read_note
 from voicecoach.takes.schema import Take
 
 ROOM_BYTES = 4096
@@ -116,8 +115,10 @@ class Shelf:
         if audio is None or finding.is_kept(folder):
             raise finding.unknown(take_id)
         lock = take_hold(folder)
-        if finding.is_kept(folder):  # by another run, while this one waited for it
+        if not is_file(audio) or finding.is_kept(folder):  # another run deleted or kept it meanwhile
             let_go(lock)
+            with suppress(OSError):  # of a deleted one, asking for its lock has made the folder again
+                folder.rmdir()
             raise finding.unknown(take_id)
         return Draft(folder, audio, read_note(folder), lock)
 
@@ -174,18 +175,11 @@ class Shelf:
         or where the disk refuses.
         """
         folder = finding.find(self.folder, take_id)
-        if is_held(folder):
-            raise ShelfError(
-                _("The take {id} is being recorded at this moment.").format(id=folder.name),
-                _("Stop that recording first."),
-            )
-        going = self.folder / f"{leftovers.DELETED}{secrets.token_hex(4)}"
+        lock = hold_to_delete(folder)
         try:
-            folder.rename(going)
-            shutil.rmtree(going)  # refuses a link in its own place, and follows none inside
+            removing.remove(folder, lock)
         except OSError as problem:
-            with suppress(OSError):
-                going.rename(folder)
+            let_go(lock)
             if folder.exists():  # otherwise a run that tidied up was quicker
                 raise shelf_error(folder, problem) from problem
 

@@ -14,17 +14,20 @@ _LEAST, _LEAST_OF_CLAIMED, _LEAST_IN_DOUBT = -0.5, 1.5, -1.5
 """The weight from which an answer is advice; where it calls itself an answer; and from which it may be, which
 is enough where the rules say so. On answers that the words were not learned from, this finds 166 of 250, and
 takes 32 of 7977 scripts for advice."""
+_LEAST_AMONG_ADVICE = -3.0
+"""The same where most answers are advice; that of three scripts in four is lower."""
 ADVISES, PERHAPS, SCRIPT = "advises", "perhaps", "script"
 _OF_THE_RULES = 6.0
 _QUOTED = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』]")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TALK = (
     r"(?:설명|말|말씀|답|답변|언급|강조|어필|표현|제시|이야기|얘기"
     r"|보여\s*주|드러내|솔직하게|연결|마무리|소개)"
 )
 """What one does with words: advice on it is advice on an answer."""
 _TO_ONESELF = re.compile(
-    r"(?:꼭|절대|너무|짧게|길게|솔직하게|자연스럽게|두괄식으로).*(?:기|것)[.!)\s]*$|지\s*말\s*(?:기|것|자)[.!)\s]*$|지\s*않기[.!)\s]*$|말기[.!)\s]*$"
-    r"|(?:말하|대답하|답하|언급하|강조하|어필하)기[.!)\s]*$|쪽으로(?:\s*(?:풀기|가기))?[.!)\s]*$"
+    r"(?:꼭|절대|너무|짧게|길게|솔직하게|자연스럽게|두괄식으로).{0,80}(?:기|것)[.!)\s]*$|지\s*말\s*(?:기|것|자)[.!)\s]*$|지\s*않기[.!)\s]*$|말기[.!)\s]*$"
+    r"|지\s*말고\s.{0,80}(?:[^니]다|기|것|자)[.!)\s]*$|(?:말하|대답하|답하|언급하|강조하|어필하)기[.!)\s]*$|쪽으로(?:\s*(?:풀기|가기))?[.!)\s]*$"
     r"|(?:끝낼|말할|마칠|언급할|강조할|연결할|넣을|뺄)\s*것[.!)\s]*$|(?:말하|언급하|강조하|설명하|답하|말해\s*주)는\s*게\s*(?:낫다|좋다|좋음)[.!)\s]*$"
 )
 """What people write for themselves: “회사 이름 꼭 넣기”, “길게 말하지 말 것”."""
@@ -33,13 +36,13 @@ _ADVICE = (
     (
         1.0,
         re.compile(
-            rf"{_TALK}\S*\s*(?:것|게|편|쪽)(?:이|을)?\s*(?:중요|좋|바람직|핵심|필요|포인트|유리|추천)"
+            rf"{_TALK}\S{{0,12}}\s*(?:것|게|편|쪽)(?:이|을)?\s*(?:중요|좋|바람직|핵심|필요|포인트|유리|추천)"
         ),
     ),
     (
         1.0,
         re.compile(
-            rf"{_TALK}\S*(?:\s*\S{{1,4}})?\s*(?:하세요|하십시오|하자|해라|해야\s*(?:합니다|한다|해요|함)|하면\s*(?:좋|됩|된)|할\s*것|합시다|보세요|주세요|두세요|좋습니다|좋다|좋음)"
+            rf"{_TALK}\S{{0,12}}(?:\s*\S{{1,4}})?\s*(?:하세요|하십시오|하자|해라|해야\s*(?:합니다|한다|해요|함)|하면\s*(?:좋|됩|된)|할\s*것|합시다|보세요|주세요|두세요|좋습니다|좋다|좋음)"
         ),
     ),
     (
@@ -50,7 +53,7 @@ _ADVICE = (
     ),
     (
         0.6,
-        re.compile(rf"{_TALK}\S*\s*수\s*있|(?:하는|두는|않는)\s*(?:것이|게|편이)\s*(?:좋|중요)"),
+        re.compile(rf"{_TALK}\S{{0,12}}\s*수\s*있|(?:하는|두는|않는)\s*(?:것이|게|편이)\s*(?:좋|중요)"),
     ),
     (
         0.4,
@@ -84,6 +87,10 @@ _ENDING_IN_RIEUL = "".join(
 )
 """“할 것” orders; “하는 것” tells what something is."""
 _SPOKEN_END = re.compile(r"(?:다|요|죠|까|지)[\s.!?~…\"'”’)]*$")
+_OF_POINTS = re.compile(
+    r"답변\s*(?:포인트|방향|가이드|키워드|전략|요령|힌트)|talking\s+points|answer\s+(?:points|hints|guides?)",
+    re.IGNORECASE,
+)
 _NOTED_ORDER = re.compile(
     r"(?:하|말하|답하|쓰|넣|빼|풀|고르|돌리|맞추|보이|보여\s*주|꺼내|줄이|늘리|끊|끝내|피하|외우)기[.!)\s]*$"
     rf"|[{_ENDING_IN_RIEUL}]\s*것[.!)\s]*$|(?:안|못)\s*됨|금지|말(?:아라|자|기|것)[.!)\s]*$"
@@ -148,6 +155,18 @@ def _is_a_memo(answer: Sequence[str]) -> bool:
 def _of_sentence(sentence: str) -> float:
     strength = max((weight for weight, pattern in _ADVICE if pattern.search(sentence)), default=0.0)
     return strength - (0.7 if _OWN_VOICE.search(sentence) else 0.0)
+
+
+def outlines_answers(section: str, answer: Sequence[str]) -> bool:
+    """Tell points in a section that is named for them, “답변 포인트”, which nobody says as they stand."""
+    named_so = _OF_POINTS.search(section) is not None
+    return bool(answer) and named_so and not any(_SPOKEN_END.search(one) or own_voice(one) for one in answer)
+
+
+def may_be_advice(answer: Sequence[str]) -> bool:
+    """Tell what may be advice where most answers of the document are: nobody speaks of themselves in it."""
+    own = any(own_voice(_QUOTED.sub("", _BRACKETED.sub("", one))) for one in answer)
+    return bool(answer) and not own and log_odds(answer) >= _LEAST_AMONG_ADVICE
 
 
 def own_voice(text: str) -> bool:

@@ -14,10 +14,10 @@ from voicecoach.questions.notes.advice import ADVISES, judged
 from voicecoach.questions.notes.fences import written
 from voicecoach.questions.notes.labels import ANSWER, NOTE, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
-from voicecoach.questions.notes.rereading import going_on, lines_of, titles_of, words_of
 from voicecoach.questions.notes.spoken import sentences, unquoted
 from voicecoach.questions.notes.star import unlabelled
 from voicecoach.questions.notes.values import Block, Found, Line, Note
+from voicecoach.questions.notes.within import going_on, lines_of, titles_of, words_of
 
 _SURE_OF_ONE, _SURER = 4.0, 6.0
 """How sure the second reader must be, in log-odds, to fill an empty answer or to change another. On labelled

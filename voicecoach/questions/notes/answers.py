@@ -14,7 +14,14 @@ from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.asking import SURE, asks, said_once
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import OPEN, Part
-from voicecoach.questions.notes.remarks import advising, is_in_brackets, outlines, remarks_in, without
+from voicecoach.questions.notes.remarks import (
+    advising,
+    is_in_brackets,
+    not_struck,
+    outlines,
+    remarks_in,
+    without,
+)
 from voicecoach.questions.notes.spoken import clean, sentences, unquoted
 from voicecoach.questions.notes.surroundings import is_for_later, is_placeholder
 from voicecoach.questions.notes.values import Entry, Line, Note
@@ -71,7 +78,7 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     answer = unquoted(
         [
             sentence
-            for one in without(remarks, chosen)
+            for one in not_struck(list(without(remarks, chosen)))
             for sentence in sentences(one.lines, quoted=one.kind == "quote")
         ]
     )

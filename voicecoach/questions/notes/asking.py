@@ -14,7 +14,7 @@ LIKELY = 1.0
 _MARK = re.compile(r"[?？]\s*(?:\([^()]*\)|\[[^\[\]]*\]|[\"'”’)\]*_~\s.!☆★]|\(?\d+\)?)*$")
 _ANYWHERE_MARK = re.compile(r"[?？](?=\s|$)")
 _KOREAN_REQUEST = re.compile(
-    r"(?:설명|말씀|말|소개|이야기|얘기|답변|답|발표|토론|토의|논의|진술|분석|요약|추천|제안|묘사|계산|증명|설계|서술|기술|비교|정의|나열|구현|예시?[를을]?\s*들어|알려|들려|평가|제시|논|언급|표현|어필|피알|PR)\S{0,6}\s*\S{0,3}\s?"
+    r"(?:설명|말씀|말|소개|이야기|얘기|답변|답|발표|토론|토의|논의|진술|분석|요약|추천|제안|묘사|계산|증명|설계|서술|기술|비교|정의|나열|구현|해석|구분|추정|예시?[를을]?\s*들어|알려|들려|평가|제시|논|언급|표현|어필|피알|PR)\S{0,6}\s*\S{0,3}\s?"
     r"(?:주세요|주십시오|주시(?:겠어요|겠습니까|기\s*바랍니다|면\s*됩니다)|보세요|보십시오|보시(?:오|겠어요)|보라|보아라|봐라|하세요|하시오"
     r"|하라|해라|하십시오|줘|줄\s*수\s*있나요|달라|부탁(?:드립니다|드려요|해요|합니다)?|바랍니다)\s*[.!~^ㅎ)]*$"
     r"|예시?[를을]?\s*들(?:어라|라|시오|어\s*보(?:라|아라|시오))\s*[.!~]*$|부탁\s*드(?:립니다|려요)\s*[.!~]*$|아는\s*(?:대로|만큼)\s*[.!~]*$|(?:궁금(?:합니다|해요|하네요)|(?:알고|듣고|여쭤\s*보고|여쭙고)\s*싶(?:습니다|어요))\s*[.!~]*$"
@@ -38,11 +38,13 @@ _KOREAN_PLAIN = re.compile(r"(?:인가|한가|는가|던가|을까|느냐|으냐
 _KOREAN_WORD = re.compile(
     r"무엇|무슨|어떤|어떻게|어떠|왜|언제|어디|누구|얼마|몇|뭐|뭔|뭘|혹시|어느|만약|만일"
 )
-_ENGLISH_WORD = re.compile(r"\b(?:how|why|what|which|who|when|where)\b", re.IGNORECASE)
+_ENGLISH_WORD_ANYWHERE = re.compile(r"\b(?:how|why|what|which|who|when|where)\b", re.IGNORECASE)
 _KOREAN_TOPIC = re.compile(
     r"(?:란|이란|에\s*대(?:해|하여|한)(?:서)?\s*(?:설명|소개|비교)|의\s*차이(?:점)?|차이(?:점)?|에\s*대(?:해|하여|한\s*(?:생각|설명|이해))(?:서)?|이유|경험(?:담)?|방법|과정|특징|장단점|장점|단점|개념|원리|동작\s*(?:원리|과정|방식)"
     r"|(?:라고|무엇이라)\s*생각|사례|순간|역할|정의|방안|대책|대응|대처|(?:다|라|으|려|하|되)면|(?:면|은|는|도)요|은|는)\s*[.~!…]*$"
 )
+_TOLD_BEFORE = re.compile(r"(?:니다|[어아해예]요|죠)\.\s+\S")
+"""A sentence that tells: “파란색입니다. 이유는” goes on with what is below it."""
 _ENGLISH_REQUEST = re.compile(
     r"^(?:please\s+|so,?\s+|can\s+you\s+|could\s+you\s+)?(?:tell\s+(?:me|us)|walk\s+(?:me|us)|describe|explain|give\s+(?:me|us|an?\s+example)|"
     r"talk\s+(?:me|us|about)|introduce\s+yourself|share\s+(?:an?|your|with)|name\s+(?:a|an|one|two|three|some)|define|compare|discuss|"
@@ -120,7 +122,7 @@ def asks(text: str) -> float:
     if is_classic(text):
         return 1.5
     if (
-        _KOREAN_TOPIC.search(text)
+        (_KOREAN_TOPIC.search(text) and not _TOLD_BEFORE.search(text))
         or _KOREAN_WISH.search(text)
         or _ENGLISH_WORD.match(text)
         or is_versus(text)
@@ -155,7 +157,7 @@ def _ends_in(text: str, ending: str, finals: set[int]) -> bool:
 
 def has_question_word(text: str) -> bool:
     """Tell a text with a word that questions have, wherever it stands."""
-    return bool(_KOREAN_WORD.search(text) or _ENGLISH_WORD.search(text))
+    return bool(_KOREAN_WORD.search(text) or _ENGLISH_WORD_ANYWHERE.search(text))
 
 
 def ends_asking(text: str) -> bool:
@@ -207,7 +209,7 @@ def target_of(text: str, beside: Sequence[str] = ()) -> float | None:
     found = next((match for one in (*lengths, named) if (match := _MINUTES.search(one))), None)
     if found is None:
         return None
-    seconds = float(found.group("seconds") or 0) or 60 * float(found.group("minutes"))
+    seconds = float(found["seconds"]) if found["seconds"] else 60 * float(found["minutes"])
     return seconds if 5 <= seconds <= 600 else None
 
 

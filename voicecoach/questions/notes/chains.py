@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt, only_counts
 from voicecoach.questions.notes import labels
-from voicecoach.questions.notes.advice import ADVISES, PERHAPS, judged
+from voicecoach.questions.notes.advice import ADVISES, PERHAPS, judged, may_be_advice, outlines_answers
 from voicecoach.questions.notes.answers import Reply
 from voicecoach.questions.notes.asking import asks, target_of
 from voicecoach.questions.notes.labels import counts_only, plain_words, spelt
@@ -18,8 +19,14 @@ from voicecoach.questions.notes.values import Entry, Found
 
 DEEPEST = 4
 """Steps of follow-ups that a deck can write: six depths of headings, less a section and a question."""
+_ARROWS = re.compile(r"^[\s*_>-]*([↳↪⤷└]+)")
+_TAILS = re.compile(r"꼬리(?=\s*(?:꼬리|Q|문|질문))")
+_FOLLOWS = re.compile(r"follow[\s-]?up", re.IGNORECASE)
+_GOING_ON = re.compile(r"(?:그렇다면|그럼|그러면)[\s,]")
+"""Words that ask more about what was said before."""
 _LONGEST_SECTION = 120
 _ALIKE, _FEWEST = 4, 3
+_A_THIRD = 3
 """Letters with which an announced question and the one below begin; how many there must be."""
 
 
@@ -70,11 +77,14 @@ class Chains:
             parent = self._named_parent(entry)
         elif self._goes_on(entry, parent):
             parent = self._added[parent].found.parent
+        parent = self._deeper(entry, parent)
         above = self._added[parent].found if parent is not None else None
         while above is not None and above.level >= DEEPEST:
             parent = above.parent
             above = self._added[parent].found if parent is not None else None
         place = len(self._added)
+        if above is None and self._section and not entry.text and not _counts(entry, said):
+            said = replace(said, prompt=self._section)
         heading = _heading(entry, said.prompt)
         found = Found(
             place=place,
@@ -100,6 +110,17 @@ class Chains:
             self._by_number[entry.number] = place
         return place
 
+    def _deeper(self, entry: Entry, parent: int | None) -> int | None:
+        """Give what a follow-up of a follow-up is below: “꼬리꼬리 질문”, “↳↳”, by its name."""
+        if entry.label != labels.FOLLOW_UP or parent is None:
+            return parent
+        for _step in range(_depth(entry.whole) - 1):
+            last = next(
+                (one.found.place for one in reversed(self._added) if one.found.parent == parent), None
+            )
+            parent = parent if last is None else last
+        return parent
+
     def _named_parent(self, entry: Entry) -> int | None:
         if self.main is None:
             return None
@@ -107,7 +128,8 @@ class Chains:
             whole, _dash, _last = entry.number.rpartition("-")
             if whole in self._by_number:
                 return self._by_number[whole]
-        return self.main if entry.label == labels.FOLLOW_UP else None
+        goes_on = entry.label == labels.FOLLOW_UP or _GOING_ON.match(entry.text)
+        return self.main if goes_on else None
 
     def _goes_on(self, entry: Entry, parent: int) -> bool:
         """Tell “Q7” that stands in what “Q5” holds, such as its last part: it comes after it."""
@@ -119,16 +141,50 @@ class Chains:
         claimed = said.claimed or entry.form == "row"
         verdict = judged(said.answer, claimed=claimed)
         if verdict == PERHAPS:
-            self.doubt(entry.line, _("The answer is taken for what you would say, but may be advice."))
-        return verdict == ADVISES
+            self.doubt(entry.line, _perhaps())
+        return verdict == ADVISES or outlines_answers(self._section or "", said.answer)
+
+    def _advised_like_most(self) -> set[int]:
+        """Give the places of answers that may be advice, where a third of all or more surely are."""
+        answered = [one.found for one in self._added if one.found.answer]
+        sure = sum(one.guidance for one in answered)
+        if sure < _FEWEST or _A_THIRD * sure < len(answered):
+            return set()
+        found = [one for one in answered if not one.guidance and may_be_advice(one.answer)]
+        lines = {one.line for one in found}
+        self._doubts = [one for one in self._doubts if one.line not in lines or one.text != _perhaps()]
+        for line in lines:
+            self.doubt(line, _("The answer is taken for advice, as most of the others are."))
+        return {one.place for one in found}
 
     def done(self) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
         """Give the questions without those that only repeat another (contents), and the doubts by line."""
         announced = _announced(self._added)
-        rest = [one.found for one in self._added if one.found.place not in announced]
+        advised = self._advised_like_most()
+        rest = [
+            replace(one.found, guidance=one.found.guidance or one.found.place in advised)
+            for one in self._added
+            if one.found.place not in announced
+        ]
         kept = in_order(_without_repeats(rest))
         lines = dict.fromkeys(sorted(self._doubts, key=lambda doubt: doubt.line))
         return kept, tuple(lines)
+
+
+def _counts(entry: Entry, said: Reply) -> bool:
+    """Tell “Q3”, or what has a question below it, from “Q:” alone, for which the heading above it stands."""
+    return bool(entry.number) or entry.label != labels.QUESTION or said.prompt != plain_words(entry.whole)
+
+
+def _depth(title: str) -> int:
+    """Count the follow-ups that a title says it stands below, itself included: 1 for most."""
+    arrows = _ARROWS.match(title)
+    signs = len(arrows[1]) if arrows else 1
+    return max(signs, len(_TAILS.findall(title)), len(_FOLLOWS.findall(title)), 1)
+
+
+def _perhaps() -> str:
+    return _("The answer is taken for what you would say, but may be advice.")
 
 
 def _heading(entry: Entry, prompt: str) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from voicecoach.questions.notes.asking import LIKELY, asks, ends_asking
 from voicecoach.questions.notes.cards import called, cards, turned_cards
 from voicecoach.questions.notes.chats import messages, remarks_noted
-from voicecoach.questions.notes.fences import FENCE
+from voicecoach.questions.notes.fences import FENCE, fenced, set_in_code
 from voicecoach.questions.notes.labels import named
 from voicecoach.questions.notes.marks import unmarked
 from voicecoach.questions.notes.org import org
@@ -64,13 +64,7 @@ def _outside_fences(reader: Reader, lines: list[str]) -> list[str]:
     """Let a reader see blank lines where code is, and leave that as it is."""
     if not any(map(FENCE.match, lines)):
         return reader(lines)
-    fence = ""
-    inside: list[bool] = []
-    for line in lines:
-        opening = FENCE.match(line)
-        inside.append(bool(fence or opening))
-        if opening and (not fence or opening.group(1).startswith(fence)):
-            fence = "" if fence else opening.group(1)
+    inside = [hidden for hidden, _edge in fenced(lines)]
     read = reader(["" if hidden else line for line, hidden in zip(lines, inside, strict=True)])
     return [line if hidden else new for line, new, hidden in zip(lines, read, inside, strict=True)]
 
@@ -217,6 +211,7 @@ def _has_text_below(lines: Sequence[str], place: int, sign: str) -> bool:
 
 
 _READERS = (
+    set_in_code,
     _formulas,
     messages,
     remarks_noted,

@@ -10,11 +10,12 @@ from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.labels import ANSWER, NOTE, calls_itself_one, named, plain_words, spelt
 from voicecoach.questions.notes.lines.reader import Seen
-from voicecoach.questions.notes.rereading import going_on, never_asked, titles_of, told_lines, words_of
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions
+from voicecoach.questions.notes.unasked import never_asked, told_lines
 from voicecoach.questions.notes.values import Block, Found
 from voicecoach.questions.notes.well_known import well_known
+from voicecoach.questions.notes.within import going_on, titles_of, words_of
 
 _NO_QUESTION, _HARDLY_A_QUESTION = 0.1, 0.6
 _PERHAPS_A_QUESTION = 0.25

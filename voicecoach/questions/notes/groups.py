@@ -32,7 +32,8 @@ def is_group(entry: Entry) -> bool:
     asking = any(asks(named(line).rest) >= LIKELY for one in lists for line in _heads(one))
     first = below[0] if below else None
     heads = _heads(first) if isinstance(first, Block) and first.kind == "list" else []
-    if heads and all(asks(named(head).rest) >= SURE for head in heads):
+    scores = [asks(named(head).rest) for head in heads]
+    if scores and min(scores) >= LIKELY and max(scores) >= SURE:
         return True
     return kinds == {"fold"} or (kinds == {"list"} and asking)
 

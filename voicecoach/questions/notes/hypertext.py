@@ -34,7 +34,7 @@ class Piece:
 
 def pieces(source: str) -> Iterator[Piece]:
     """Read a stretch of HTML; tags need not be closed, nor opened, in it."""
-    source = _DROPPED.sub("", source)
+    source = _DROPPED.sub(lambda match: "\n" * match.group().count("\n"), source)
     kind, depth, words = "text", 0, ""
     place = passed = offset = 0  # ``offset``: line feeds before ``words``; ``passed``: before ``place``
     for tag in _TAG.finditer(source):

@@ -10,7 +10,7 @@ from pathlib import Path
 from voicecoach.errors import DeckError
 from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
-from voicecoach.questions.library import load, read_text
+from voicecoach.questions.library import is_deck, load, read_text
 from voicecoach.questions.notes.keeping import MARKS, NOTHING, kept_of
 from voicecoach.questions.notes.merging import Change, merge
 from voicecoach.questions.notes.reading import read_notes
@@ -69,9 +69,7 @@ def plan(source: Path, folder: Path, earlier: Sequence[Import] = (), into: Path 
             _("Move the notes elsewhere, or name another folder with --content."),
         )
     found = understand(text, source.name)
-    decks = (
-        load(folder) if folder.is_dir() and any(_is_deck_name(file.name) for file in folder.iterdir()) else ()
-    )
+    decks = load(folder) if folder.is_dir() and any(map(is_deck, folder.iterdir())) else ()
     written = {one.path for one in earlier}
     free = [deck for deck in decks if deck.path not in written]
     old = _named(into, free) if into else made_before(source, found.questions, folder, free)
@@ -120,14 +118,9 @@ def _named(path: Path, decks: Sequence[Deck]) -> Deck:
     )
 
 
-def _is_deck_name(name: str) -> bool:
-    """Tell what library.load reads of a folder."""
-    return name.lower().endswith(".md") and name.lower() != "readme.md" and not name.startswith(".")
-
-
 def _lies_in(source: Path, folder: Path) -> bool:
     try:
-        return source.resolve().parent == folder.resolve() and _is_deck_name(source.name)
+        return source.resolve().parent == folder.resolve() and is_deck(source)
     except OSError:
         return False
 

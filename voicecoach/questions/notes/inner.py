@@ -14,6 +14,7 @@ from voicecoach.questions.notes.titles import ASKING_LABELS, first_line, fold_en
 from voicecoach.questions.notes.values import Block, Entry
 
 _FEWEST = 2
+_OWN_NAME = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*[^:：]{1,24}[:：]\s+\S")
 _TERM = re.compile(r"[^:?]{2,40}:\s+\S.*\?$")
 _TERMS = 3
 _LONGEST_TOPIC = 30
@@ -39,8 +40,9 @@ def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> 
         if follow_up is None and not (entry is not None and label_of(item) == labels.ANSWER):
             if entry is not None:
                 yield entry
+            follows = entry is not None and entry.label == labels.FOLLOW_UP
             entry = None
-            rest, deeper = _without_deeper(item)
+            rest, deeper = _without_deeper(_remarked(item) if follows else item)
             taken.append(rest)
             if deeper:
                 yield Block("list", taken[0].line, children=tuple(taken))
@@ -59,6 +61,15 @@ def inner_items(block: Block, *, listing: bool = False, alone: bool = False) -> 
         yield entry
     if taken:
         yield Block("list", taken[0].line, children=tuple(taken))
+
+
+def _remarked(item: Block) -> Block:
+    """Name as a remark what has a sign and a name of its own right after a follow-up: “🧠 In memory: …”."""
+    first = item.children[0] if item.children else None
+    if first is None or first.kind != "text" or not _OWN_NAME.match(first.lines[0].text):
+        return item
+    lines = (replace(first.lines[0], text=f"Note: {first.lines[0].text}"), *first.lines[1:])
+    return replace(item, children=(replace(first, lines=lines), *item.children[1:]))
 
 
 def _has_text(item: Block) -> bool:

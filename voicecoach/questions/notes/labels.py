@@ -64,6 +64,8 @@ _NAMES = re.compile(
 """“면접관: 김하나, 이두리” says who was there."""
 BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(])|\(\+\)|\+\))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
+_ELEMENT = re.compile(r"<(?:a|q|script|summary|template)\b")
+"""Of HTML: “<script> blocks the parser” is what somebody says."""
 _FOLLOWING = re.compile(r"follow|꼬리|추가|심화|후속", re.IGNORECASE)
 _TOLD = re.compile(r"(?:니다|[어아에예]요|[.。])\s*$")
 
@@ -91,7 +93,7 @@ def named(text: str) -> Named:
         bare = hung if bare.startswith("ㄴ") else bare
     for kind, pattern in _PATTERNS:
         match = pattern.match(bare)
-        if match is None:
+        if match is None or _ELEMENT.match(bare):
             continue
         rest = _rest_of(bare, match)
         if _PERSON.match(match.group("name")) and _NAMES.match(rest):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.questions.notes.dialects import translated
-from voicecoach.questions.notes.fences import FENCE, end_of_words
+from voicecoach.questions.notes.fences import FENCE, end_of_words, opens
 from voicecoach.questions.notes.rewriting import depth_of_item, heading_of_twice_listed, rewritten, unlisted
 
 _TAG_LINE = re.compile(
@@ -86,7 +86,7 @@ def _laid(lines: list[str]) -> Iterator[tuple[str, int]]:
         elif inset and number < end:  # words in a fence right below an item are a part of that
             yield " " * inset + line, number
         elif fence:
-            fence = "" if opening and opening.group(1).startswith(fence) else fence
+            fence = opens(line, fence)
             yield line, number
         elif opening:
             fence = opening.group(1)

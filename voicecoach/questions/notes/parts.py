@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from voicecoach.questions.notes import labels
 from voicecoach.questions.notes.advice import is_aside, own_voice
 from voicecoach.questions.notes.asking import ends_asking
 from voicecoach.questions.notes.labels import named
+from voicecoach.questions.notes.spoken import ends_remark, has_begun
 from voicecoach.questions.notes.star import is_part, is_subtitle
 from voicecoach.questions.notes.surroundings import holds_no_questions, is_navigation
 from voicecoach.questions.notes.titles import nested
@@ -28,6 +30,7 @@ _MORE = re.compile(r"\W*(?:(?:show|see|read|view)\s+)?(?:more|details?|expand|op
 """On a fold, says only that there is something in it."""
 _ENDS = re.compile(r"(?:[.!?)…]|[다요음함됨기것자])\s*$")
 """What does not end so goes on in the next line."""
+_TIP = re.compile(r"\s*(?:💡|📌|❗|❕|⚠|🔥|✏|📝|🧠)")
 _FORMULA = re.compile(r"\$\$.*\$\$")
 _SILENT = {"code", "table", "image"}
 
@@ -55,6 +58,7 @@ def parts(body: Sequence[Block | Entry]) -> tuple[Part, ...]:
 
 def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
     outer = before = mode
+    resumed, tips = _resumed(body), _tips(body)
     for one in body:
         if isinstance(one, Entry):
             yield from _headed(one, outer)
@@ -63,7 +67,9 @@ def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
             before = mode if mode != labels.NOTE else before
             mode = yield from _paragraph(one, mode)
         elif one.kind == "quote":
-            mode = yield from _quote(one, mode)
+            own = labels.ANSWER if one.line in resumed else labels.NOTE if one.line in tips else mode
+            told = yield from _quote(one, own)
+            mode = told if own == mode else mode
         elif one.kind == "fold":
             label = named(one.text).label
             yield from _text("text", mode, () if label or _MORE.fullmatch(one.text) else one.lines)
@@ -74,6 +80,33 @@ def _parts(body: Sequence[Block | Entry], mode: str) -> Iterator[Part]:
         elif one.kind in _SILENT:
             yield Part(one.kind, mode, one.line, source=one.source)
             mode = before if mode == labels.NOTE else mode  # “Example:” was about this
+
+
+def _resumed(body: Sequence[Block | Entry]) -> frozenset[int]:
+    """Give the lines of quotes that go on with an answer: code parts them from one that calls itself so."""
+    found: set[int] = set()
+    answering = parted = False
+    for one in body:
+        kind = one.kind if isinstance(one, Block) else ""
+        if isinstance(one, Block) and kind == "quote":
+            label = _unlabelled(tuple(quote_lines(one))[:1])[0]
+            found |= {one.line} if answering and parted and not label and answers(one) else set()
+            answering, parted = label == labels.ANSWER or one.line in found, False
+        else:
+            answering, parted = answering and kind in _SILENT, kind in _SILENT
+    return frozenset(found)
+
+
+def _tips(body: Sequence[Block | Entry]) -> frozenset[int]:
+    """Give the lines of quotes that begin with a sign of warning, “> 💡 …”, right above another quote."""
+    quotes = [one if isinstance(one, Block) and one.kind == "quote" else None for one in body]
+    return frozenset(
+        one.line for one, below in pairwise(quotes) if one and below and _is_tip(one) and not _is_tip(below)
+    )
+
+
+def _is_tip(quote: Block) -> bool:
+    return any(_TIP.match(line.text) for line in tuple(quote_lines(quote))[:1])
 
 
 def _headed(entry: Entry, outer: str) -> Iterator[Part]:
@@ -169,9 +202,13 @@ def _text(kind: str, mode: str, lines: Sequence[Line]) -> Iterator[Part]:
 def _stretches(block: Block) -> Iterator[tuple[tuple[Line, ...], bool]]:
     """Part a paragraph before its labels; says of each whether it is a label and nothing else."""
     lines: list[Line] = []
+    said = False
     for line in block.lines:
         aside = bool(lines) and is_aside(lines[0].text) and _ENDS.search(lines[-1].text)
-        if lines and (named(line.text).label or is_aside(line.text) or aside):
+        if lines and (
+            named(line.text).label or is_aside(line.text) or aside or (said and ends_remark(lines, line))
+        ):
+            said = said or has_begun(lines)
             yield tuple(lines), _is_alone(lines)
             lines = []
         lines.append(line)

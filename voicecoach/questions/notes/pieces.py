@@ -18,12 +18,13 @@ from voicecoach.questions.notes.lists import (
     label_of,
     sections,
 )
-from voicecoach.questions.notes.spoken import REPLY_MARK
+from voicecoach.questions.notes.spoken import REPLY_MARK, ends_remark, has_begun
 from voicecoach.questions.notes.star import is_subtitle
 from voicecoach.questions.notes.surroundings import is_contents
 from voicecoach.questions.notes.titles import ASKING_LABELS, nested, title, with_more
 from voicecoach.questions.notes.values import Block, Entry, Line
 
+_LEADING_ON = re.compile(r"\s*(?:[:：]|\s[-–—])$")
 _QUESTIONS_FOLLOW = re.compile(r"질문|물어|묻|question|ask", re.IGNORECASE)
 
 
@@ -68,10 +69,10 @@ def _is_announced(block: Block, above: Block | Entry) -> bool:
 
 
 def announces(above: Block | Entry) -> bool:
-    """Tell a line that says what the list below it is: “Follow-ups:”, “Three things:”, or advice."""
+    """Tell a line that says what the list below it is: “Follow-ups:”, “Sources:”, “Three things:”."""
     if isinstance(above, Block) and above.kind == "text":
         last = named(above.lines[-1].text)
-        if last.label == labels.FOLLOW_UP and not last.rest:
+        if last.label in {labels.FOLLOW_UP, labels.NOTE} and not last.rest:
             return True
         sentence = re.split(r"[.!?]\s", last.rest)[-1]
         if sentence.endswith((":", "：")) and not _QUESTIONS_FOLLOW.search(sentence):
@@ -84,11 +85,12 @@ def _tells_how(above: Block | Entry) -> bool:
     if isinstance(above, Entry) or above.kind != "text":
         return False
     last = above.lines[-1].text
-    return last.endswith((":", "：")) and advice_share([last]) >= ADVICE
+    return _LEADING_ON.search(last) is not None and advice_share([_LEADING_ON.sub(":", last)]) >= ADVICE
 
 
 def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
     lines: list[Line] = []
+    said = False
     for line in block.lines:
         name = named(line.text)
         bold_question = (
@@ -99,7 +101,9 @@ def _text_pieces(block: Block, *, inside: bool) -> Iterator[Block]:
         slanted = line.slanted and ends_asking(name.rest)
         marked = inside and REPLY_MARK.match(line.text) and ends_asking(name.rest)
         numbered = bool(name.number) and _asks_at_its_end(name.rest)
-        if lines and (bold_question or slanted or marked or numbered or name.label):
+        over = said and bool(lines) and ends_remark(lines, line)
+        if lines and (bold_question or slanted or marked or numbered or name.label or over):
+            said = said or has_begun(lines)
             yield Block("text", lines[0].number, tuple(lines))
             lines = []
         lines.append(line)

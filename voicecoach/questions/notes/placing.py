@@ -12,8 +12,8 @@ from itertools import pairwise
 from voicecoach.questions.notes.chains import DEEPEST
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.lines.shapes import Look
-from voicecoach.questions.notes.rereading import titles_of
 from voicecoach.questions.notes.values import Block, Found
+from voicecoach.questions.notes.within import titles_of
 
 _COUNTED = re.compile(r"\W*(?:Q\s*)?(\d{1,3})(?![\d-])", re.IGNORECASE)
 _BELOW_ONE = re.compile(r"\W*Q\s?-\s?\d", re.IGNORECASE)

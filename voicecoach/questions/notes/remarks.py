@@ -15,9 +15,14 @@ from voicecoach.questions.notes.values import Line
 
 _SAID = re.compile(r"(?:[.!?…。]|[다요죠까])[\s\"'”’)]*$")
 _IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.!]?")
+_MANNER = re.compile(
+    r"(?:(?:두괄식|미괄식)(?:으로)?|천천히|차분하게|짧게|간단(?:히|하게)|길게|크게|밝게|자신\s*있게|솔직하게|또박또박|웃으면서)"
+    r"(?:\s*,?\s*(?:천천히|차분하게|짧게|크게|밝게|자신\s*있게|또박또박|웃으면서|말하기|말할\s*것))*\s*[!~.]*"
+)
+"""A line that says nothing but how to speak."""
 _POLITE = re.compile(r"니다|[어아해예]요|저는|제가|저의")
 _FAR_FEWER = 2
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 
 
 def advising(chosen: Sequence[Part]) -> list[Part]:
@@ -49,8 +54,18 @@ def without(remarks: Sequence[Part], chosen: Sequence[Part]) -> Iterator[Part]:
         yield replace(part, lines=tuple(line for line in part.lines if line not in left_out))
 
 
+def not_struck(chosen: Sequence[Part]) -> list[Part]:
+    """Give the parts of an answer less what is struck out in them, unless that is all of it."""
+    if all(line.struck for one in chosen for line in one.lines):
+        return list(chosen)
+    left = (replace(one, lines=tuple(line for line in one.lines if not line.struck)) for one in chosen)
+    return [one for one in left if one.lines]
+
+
 def _is_remark(line: Line) -> bool:
     if is_in_brackets(line.text) and names_a_length(line.text):
+        return True
+    if _MANNER.fullmatch(line.text):
         return True
     words = len(line.text.split()) >= _FEWEST_WORDS
     return words and is_in_brackets(line.text) and not _POLITE.search(line.text) and not own_voice(line.text)
@@ -64,12 +79,13 @@ def is_in_brackets(words: str) -> bool:
 def outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:
     """Tell quotes that only outline the answer below them, or say what to bear in mind, as nobody speaks.
 
-    They hold no sentence, or none that is polite where the others are, and far fewer words.
+    They hold no sentence where the others do, or none that is polite where these are, and far fewer words.
     """
     others = [one for one in rest if one.mode == OPEN and one not in quotes]
     ends = any(_SAID.search(line.text) for one in quotes for line in one.lines)
+    told = any(_SAID.search(line.text) for one in others for line in one.lines)
     plain = not any(_POLITE.search(one.text) for one in quotes) and any(
         _POLITE.search(one.text) for one in others
     )
     fewer = sum(len(one.text) for one in quotes) * _FAR_FEWER < sum(len(one.text) for one in others)
-    return fewer and (plain or not ends)
+    return fewer and (plain or (told and not ends))

@@ -50,8 +50,8 @@ _ITEM = re.compile(r"^(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 _FAR_ITEM = re.compile(r"^\s*[-*+•]\s+\S")
 _TITLE = re.compile(r".{0,40}[^\s.,:;!?…。\"”]")
 _COUNTED = re.compile(r"^\d{1,2}[.)]\s+\S")
-_STRUCK = re.compile(r"^(\s*)~~(.+)~~\s*$")
-"""A line that is struck out as a whole: people do so with what they have practised."""
+_STRUCK = re.compile(r"^(\s*)~~((?:#{1,6}|[-*+]|\d{1,3}[.)]|Q\s?\d*\s?[.:)])\s*.+)~~\s*$")
+"""A heading or an item that is struck out with its sign: people do so with what they have practised."""
 _TWICE_MARKED = re.compile(r"^(\s{0,3}#{1,6}\s+)#+\s+")
 """“### # Topic”."""
 _CALLOUT = re.compile(r"^(\s*(?:>\s*)+)\[!(\w+)\][+-]?\s*(.*)$")

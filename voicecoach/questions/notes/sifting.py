@@ -12,8 +12,8 @@ from voicecoach.questions.notes.asking import LIKELY, asks
 from voicecoach.questions.notes.chains import in_order
 from voicecoach.questions.notes.labels import FOLLOW_UP, calls_itself_one, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
-from voicecoach.questions.notes.rereading import going_on, lines_of, titles_of, words_of
 from voicecoach.questions.notes.values import Block, Found, Note
+from voicecoach.questions.notes.within import going_on, lines_of, titles_of, words_of
 
 _NEVER = 0.02
 """On labelled documents that the trees had not learned from, 51 of 61 questions below this were none."""

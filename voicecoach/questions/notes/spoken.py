@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from voicecoach.questions.notes.values import Line
+from voicecoach.questions.notes.labels import ANSWER, NOTE, named
+from voicecoach.questions.notes.values import CODE, Line
 from voicecoach.questions.sentences import split_sentences
 
-_ENDS = re.compile(r"[.!?…。！？:]['\"”’)\]]*$")
+_ENDS = re.compile(r"(?:[.!?…。！？:]|니다|[어아해예세네]요|죠)['\"”’)\]]*$")
+_SAID = re.compile(r"(?:[.!?…。！？]|[다요죠까])['\"’”)\s]*$")
 _IN_MID_SENTENCE = re.compile(r"[a-z][A-Za-z'’-]*[,;]?(?:\s|$)")
 REPLY_MARK = re.compile(r"^(?::\s|→|⇒|➡\ufe0f?|↳|└[─-]*>?|ㄴ(?=[\s:>])|=+>|-+>|>{2,})[\s:>]*(?=\S)")
 """How people mark a reply below its question."""
@@ -74,13 +76,26 @@ def _goes_on(before: Line, line: Line, *, quoted: bool) -> bool:
     return english or (not quoted and _columns(before.text) >= _WRAPPED_COLUMNS)
 
 
+def ends_remark(lines: Sequence[Line], line: Line) -> bool:
+    """Tell that a remark amid what is said, “Note: pause here”, has ended before a line that goes on."""
+    name = named(lines[0].text)
+    over = name.label == NOTE and bool(name.rest) and not _goes_on(lines[-1], line, quoted=False)
+    return over and _SAID.search(line.text) is not None
+
+
+def has_begun(lines: Sequence[Line]) -> bool:
+    """Tell lines with words of an answer among them from a remark, or a question alone."""
+    label = named(lines[0].text).label
+    return label in {"", ANSWER} or (label != NOTE and len(lines) > 1)
+
+
 def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def clean(text: str) -> str:
     """Make a text one line that Markdown and Unicode leave as it is."""
-    text = _TICKED.sub("", " ".join(_EMOJI.sub(" ", text).split()))
+    text = _TICKED.sub("", " ".join(_EMOJI.sub(" ", text.replace(CODE, "")).split()))
     while text and unicodedata.category(text[0]) in {"Mn", "Mc", "Me"}:
         text = text[1:].lstrip()  # a mark without its letter would change the sign before it
     return unicodedata.normalize("NFC", text)

@@ -13,7 +13,7 @@ from voicecoach.questions.notes.values import Block, Entry, Line
 
 _PART = re.compile(
     r"[STAR]|(?:the\s+)?(?:situations?|tasks?|actions?|results?|outcomes?|impact|reflections?|learnings?|lessons?(?:\s+learned)?"
-    r"|context|approach|takeaways?|what\s+(?:i\s+did|happened))|(?:상황|과제|역할|목표|문제|원인|행동|해결|결과|성과|교훈|배운\s*점|느낀\s*점|깨달은\s*점|과정|도입|본론|결론|배경)"
+    r"|context|approach|takeaways?|what\s+(?:i\s+did|happened))|(?:상황|과제|역할|목표|문제|원인|행동|해결|결과|성과|교훈|배운\s*점|느낀\s*점|깨달은\s*점|과정|도입|서론|본론|결론|배경)"
     r"(?:\s*\([A-Za-z]+\))?|[STAR]\s*\((?:situation|task|action|result|상황|과제|행동|결과)\)",
     re.IGNORECASE,
 )
@@ -22,7 +22,9 @@ _SUBTITLE = re.compile(
     r"|pros?(?:\s*(?:and|&|/)\s*cons?)?|cons?|(?:dis)?advantages?|features?|examples?|definition|types?|benefits?|drawbacks?|limitations?",
     re.IGNORECASE,
 )
-_STAR = re.compile(r"\b(?:situation|task|action|result|[STAR])\b|상황|과제|행동|결과", re.IGNORECASE)
+_STAR = re.compile(
+    r"\b(?:situation|task|action|result|[STAR])\b|상황|과제|행동|결과|서론|본론", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"(?<=\w)\s*\[[^\[\]]*\]")
 _JOINED = re.compile(r"[+&/]")
 """“T [task] + A [action]”."""
@@ -32,7 +34,7 @@ _INITIAL = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"^(?:[●○■□▪◦•·]\s*)?(?:[\[(](?P<closed>{_PART.pattern})[\])]\s*[:：]?|(?P<part>{_PART.pattern})(?:\s*[:：–—]|\s+-(?=\s)))\s*(?=\S)",
+    rf"^(?:[●○■□▪◦•·]\s*)?(?:[\[(](?P<closed>{_PART.pattern})[\])]\s*[:：]?|(?P<part>{_PART.pattern})(?:\s*[:：–—)]|\s+-(?=\s)))\s*(?=\S)",
     re.IGNORECASE,
 )
 _ENOUGH, _TWO = 3, 2

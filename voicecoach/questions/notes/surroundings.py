@@ -13,10 +13,10 @@ _NO_QUESTIONS = re.compile(
     r"|^(?:공부|학습|준비|복습|스터디)\s*(?:계획|일정|할\s*것|목록)|면접\s*(?:당일|전날|직전|날|전에?$)|^(?:before|on)\s+the\s+(?:interview|day)\b|체크$|준비\s*(?:현황|상황)|진도|치트\s*키|못\s*알아들|유용한\s*(?:표현|문장)|useful\s+phrases|^다음\s*(?:주|시간|회|모임|스터디)|^남은\s*(?:일정|할\s*일)|^할\s*일|^더\s*볼\s*것|\S\s*팁$|^study\s*plan|^to-?\s?do\b|^what\s+is\s+this\b|\btips$",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents?$|^toc$|^index$|^목\s*차|^차례$|^인덱스$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents?$|^toc$|^목\s*차|^차례$|^인덱스$", re.IGNORECASE)
 _OWN_QUESTION = re.compile(
-    r"역\s*질문(?!해|했|하)|면접관(?:에게|께)\s*(?:드릴|할|여쭤\s*볼|여쭐|물어\s*볼|하고\s*싶은)\s*(?:질문|말)|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|(?:내가|제가)\s*(?:(?:할|드릴|물어볼|하고\s*싶은)\s*(?:질문|것)|질문)|^my\s+qs$"
-    r"|^질문할\s*내용|what\s+I\s+(?:asked|(?:want|would\s+like|need)\s+to\s+(?:know|ask))|^마지막(?:으로)?\s*할\s*질문|for\s+me\s+to\s+ask|^질문할\s*(?:것|거|사항)|물어\s*볼\s*(?:것|거|질문|점|사항)(?:들)?\s*$"
+    r"역\s*질문(?!해|했|하)|면접관(?:에게|께)\s*(?:드릴|할|여쭤\s*볼|여쭐|물어\s*볼|하고\s*싶은)\s*(?:질문|말)|(?:회사|기업|팀)에\s*(?:\S+\s+)?(?:할|드릴|물어볼|하고\s*싶은)\s*질문|(?:내가|제가)\s*(?:(?:할|드릴|물어볼|여쭤\s*볼|여쭐|여쭙고\s*싶은|하고\s*싶은)\s*(?:질문|것|거)|질문)|^my\s+qs$"
+    r"|^질문할\s*내용|what\s+I\s+(?:asked|(?:want|would\s+like|need)\s+to\s+(?:know|ask))|^마지막(?:으로)?\s*할\s*질문|for\s+me\s+to\s+ask|^질문할\s*(?:것|거|사항)|(?:물어|여쭤|여쭈어)\s*볼\s*(?:것|거|질문|점|사항)(?:들)?\s*$"
     r"|reverse\s+(?:interview|questions?)|(?:things|what)\s+to\s+ask|what\s+(?:do|should|would|will|can)\s+I\s+ask"
     r"|^ask\s+(?:the\s+)?\w+$|^to\s+ask\b|^(?:회사|기업|팀|면접관)에(?:게)?\s*질문|^for\s+(?:them|the\s+(?:panel|interviewers?|team|company|recruiter|head|manager))$|^my\s+questions?(?:\s+(?:for|to)\b.*)?$|questions?\s+I(?:'ll|'d|\s+(?:will|would|want|plan|like))?\s+(?:to\s+)?ask\b|^q(?:'?s|ns)\s+(?:for|to)\b|\bto\s+ask$|^reverse$|questions?\s+(?:to|for|that\s+i)\s+(?:ask|the|your|my|them|interviewers?|company|recruiter)",
     re.IGNORECASE,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from voicecoach.questions.doubts import Doubt
 
+CODE = "\u2060"
+"""Stands beside a sign at an end of inline code, “`->` …”: it is no ornament there."""
 TASK = "[]"
 """Stands after the sign of an item that is a task: “- [ ] …”."""
 
@@ -17,7 +19,7 @@ class Line:
 
     ``number`` is the line in the file, from 1. ``strong`` is set where all of it is bold; ``link`` where all
     of it is one link: its address. ``soft`` is set where the next line goes on in the same paragraph.
-    ``slanted``: all of it is in italics.
+    ``slanted``: all of it is in italics; ``struck``: it is struck out.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Line:
     link: str = ""
     soft: bool = False
     slanted: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

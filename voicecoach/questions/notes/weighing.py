@@ -42,12 +42,12 @@ def by_body(entry: Entry) -> float:
     best = 0.0
     for one in entry.body:
         if isinstance(one, Entry):
-            best = max(best, 1.5 if one.label == labels.ANSWER else 0.0)
+            best = max(best, (3.0 if one is entry.body[0] else 1.5) if one.label == labels.ANSWER else 0.0)
         elif one.kind == "quote" and answers(one):
             best = max(best, 0.0 if named(quote_lines(one)[0].text).label in ASKING_LABELS else 1.5)
         elif one.kind == "text":
             if named(one.lines[0].text).label == labels.ANSWER:
-                best = max(best, 1.5)
+                best = max(best, 3.0 if one is entry.body[0] else 1.5)
             elif own_voice(one.text):
                 best = max(best, 1.0)
         elif one.kind == "fold" and named(one.text).label == labels.ANSWER:

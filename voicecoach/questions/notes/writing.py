@@ -7,7 +7,6 @@ for each question, so that the next import knows the person's edits. Both are in
 from __future__ import annotations
 
 import re
-import shutil
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +15,10 @@ from pathlib import Path
 
 import yaml
 
+from voicecoach.disk import write_whole
 from voicecoach.errors import DeckError, OutputError
 from voicecoach.i18n import _, reason
+from voicecoach.questions.library import read_text
 from voicecoach.questions.notes.below import hidden
 from voicecoach.questions.notes.keeping import MARKS, NOTHING, Kept, at_depth, with_id
 from voicecoach.questions.notes.merging import Merged
@@ -161,23 +162,29 @@ def imported_of(text: str) -> dict[str, Stamp]:
     return {name: stamp_of(stamp) for name, _sign, stamp in pairs if name}
 
 
-def write(path: Path, text: str) -> Path | None:
-    """Write a deck in one step; the one before is kept beside it, and its name is given.
+def write(path: Path, text: str, before: str | None) -> Path | None:
+    """Write a deck whole; the one before is kept beside it, and its name is given.
 
-    Raises OutputError where the folder cannot be made or written.
+    ``before`` is what the deck held when ``text`` was made of it, None for a new one. Only for who is alone
+    with the deck. Raises OutputError where it holds something else by now, DeckError where that cannot be
+    read, and OSError; it then is as it was.
     """
-    backup = path.with_name(path.name + ".bak")
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        had_one = path.exists()
-        if had_one:
-            shutil.copy2(path, backup)
-        part.replace(path)
-    except OSError as problem:
+    had_one = path.exists()
+    if (read_text(path) if had_one else None) != before:
         raise OutputError(
-            _("{path} cannot be written: {problem}").format(path=path, problem=reason(problem)),
-            _("Check the folder and its permissions, or name another with --content."),
-        ) from problem
+            _("{path} has changed since it was read, and was not written.").format(path=path),
+            _("Import the notes again: what is in the deck now is kept then."),
+        )
+    backup = path.with_name(path.name + ".bak")
+    if had_one:
+        write_whole(backup, path.read_bytes(), permissions_of=path.resolve())
+    write_whole(path, text.encode("utf-8"), through_links=True)
     return backup if had_one else None
+
+
+def unwritable(path: Path, problem: OSError) -> OutputError:
+    """Say that the folder of a deck cannot be made or written."""
+    return OutputError(
+        _("{path} cannot be written: {problem}").format(path=path, problem=reason(problem)),
+        _("Check the folder and its permissions, or name another with --content."),
+    )

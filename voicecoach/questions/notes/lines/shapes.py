@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from voicecoach.questions.notes.fences import FENCE
+from voicecoach.questions.notes.fences import fenced
 from voicecoach.questions.notes.rewriting import CHAT
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})\s+(?P<rest>.*)")
@@ -78,12 +78,9 @@ def read_shapes(text: str) -> tuple[Shape, ...]:
     """Read the lines of a document that are not empty and do not open or close code."""
     rows = text.split("\n")
     found: list[Shape] = []
-    code = False
     speakers: dict[str, str] = {}
-    for place, row in enumerate(rows):
-        if FENCE.match(row):
-            code = not code
-        elif row.strip():
+    for place, (row, (code, edge)) in enumerate(zip(rows, fenced(rows), strict=True)):
+        if not edge and row.strip():
             above = place == 0 or not rows[place - 1].strip()
             below = place + 1 == len(rows) or not rows[place + 1].strip()
             one = _shape(CHAT.sub("", row.rstrip()) or row, place + 1, code=code, above=above, below=below)
