@@ -212,3 +212,34 @@ def test_the_json_of_an_error_is_one_line_of_utf_8(tmp_path: Path) -> None:
 
     assert len(done.stdout.splitlines()) == 1
     assert "없는 파일.wav" in json.loads(done.stdout)["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["import", "notes.md"], "voicecoach questions import?"),
+        (["question", "list"], "voicecoach questions list?"),
+        (["questions", "ls"], "voicecoach questions list?"),
+        (["take", "show", "last"], "voicecoach takes show?"),
+        (["practise", "kafka"], "voicecoach practice?"),
+        (["takes", "import"], "voicecoach questions import?"),
+        (["takes", "ls"], "voicecoach takes list?"),
+        (["INTERVIEW"], "voicecoach interview?"),
+        (["play", "last"], "voicecoach takes play?"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_is_none_is_answered_with_the_nearest(typed: list[str], meant: str) -> None:
+    result = CliRunner(mix_stderr=False).invoke(main, typed)
+
+    assert result.exit_code == 2
+    assert "No such command" in result.stderr
+    assert f"Did you mean {meant}" in result.stderr
+
+
+@pytest.mark.parametrize("typed", [["xyzzy"], ["questions", "xyzzy"], ["--xyzzy"], ["questions", "--lisst"]])
+def test_what_is_near_to_nothing_suggests_nothing(typed: list[str]) -> None:
+    result = CliRunner(mix_stderr=False).invoke(main, typed)
+
+    assert result.exit_code == 2
+    assert "Did you mean voicecoach" not in result.stderr

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 import click
 
 from voicecoach import config, i18n, paths
-from voicecoach.commands import completing, completing_shells, help_page, origins, telling
+from voicecoach.commands import completing, completing_shells, help_page, origins, suggesting, telling
 from voicecoach.errors import VoicecoachError
 from voicecoach.i18n import _
 
@@ -46,7 +46,7 @@ INTERRUPTED = 130
 """The exit status shells use for a program ended by Ctrl-C (128 + SIGINT)."""
 
 
-class Program(click.Group):
+class Program(suggesting.Group):
     """A group whose commands live in modules of their own and are imported when needed."""
 
     context_class = help_page.Context

@@ -170,3 +170,15 @@ def test_a_damaged_take_hides_no_other(place: Path) -> None:
     assert {one["question_id"]: one["days_ago"] for one in found} == {
         "weather": 3, "coffee": None, "intro": None, "coffee-1": None, "coffee-2": None,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("given", ["12/1", "2026-13-01", "tomorrow", "2026-12-01T00:00:00"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_is_no_date_is_answered_with_one(place: Path, given: str, language: str) -> None:
+    result = propose("--date", given, "--lang", language)
+
+    assert result.exit_code == 2
+    assert f"“{given}”" in result.stderr
+    assert "2026-12-01" in result.stderr
+    assert "%" not in result.stderr
+    assert not paths.interview_date_file().exists()

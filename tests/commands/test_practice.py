@@ -129,6 +129,30 @@ def test_a_file_that_is_no_recording_leaves_nothing_behind(
     assert not shelf.folder.exists()
 
 
+@pytest.mark.parametrize("content", [None, "no sound"])
+def test_a_recording_that_cannot_be_heard_is_told_before_the_question_is_asked(
+    place: dict[str, str], tmp_path: Path, content: str | None
+) -> None:
+    if content:
+        (tmp_path / "take.m4a").write_text(content)
+
+    result = practise(place, "--answer", str(tmp_path / "take.m4a"))
+
+    assert result.exit_code == 1
+    assert "take.m4a" in result.stderr
+    assert "How do you make coffee?" not in result.stdout
+
+
+@POSIX
+def test_enter_ends_it_as_the_menu_says(coffee: Path, place: dict[str, str]) -> None:
+    with terminal(
+        "practice", "coffee", "--answer", str(coffee), "--voice", "none", environment=place
+    ) as screen:
+        screen.expect(r"\[q\] quit \(or Enter\)")
+        screen.press("\n")
+        assert screen.exit_status() == 0
+
+
 # --- no microphone ---
 
 

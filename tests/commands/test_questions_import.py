@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -312,6 +313,56 @@ def test_several_files_share_no_id(ask: Ask, notes: Path, tmp_path: Path) -> Non
     assert "voicecoach practice intro --content 'my decks'" in result.stdout
 
 
+SAMPLE = "# Coffee {#coffee}\nHow do you make coffee?\n> With water.\n"
+
+
+def test_decks_that_lie_beside_are_told_to_be_asked_as_well(ask: Ask, notes: Path) -> None:
+    DECK.parent.mkdir()
+    (DECK.parent / "sample.md").write_text(SAMPLE, encoding="utf-8")
+
+    first, again = (ask("import", notes, "--yes").stdout for _time in range(2))
+    notes.write_text(NOTES + "네.\n", encoding="utf-8")
+    changed = ask("import", notes, "--yes").stdout
+
+    (told,) = (line for line in first.splitlines() if "sample.md" in line)
+    assert told == (
+        "Also asked, since in the same folder: sample.md. Only yours: --content content/notes.md, "
+        f"or for good: voicecoach config set content {DECK.resolve()}"
+    )
+    assert "From any folder" not in first  # it would have both asked
+    assert "Also asked" not in again + changed
+
+
+def test_where_only_imported_decks_lie_beside_nothing_is_told(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("## Why us?\nTo learn.\n", encoding="utf-8")
+    ask("import", notes, "--yes")
+
+    told = ask("import", other, "--yes").stdout
+    (DECK.parent / "sample.md").write_text(SAMPLE, encoding="utf-8")
+    for name in ("more", "still more"):
+        (tmp_path / f"{name}.md").write_text(f"## Why {name}?\nTo learn.\n", encoding="utf-8")
+    both = ask("import", tmp_path / "more.md", tmp_path / "still more.md", "--yes").stdout
+
+    assert "Also asked" not in told
+    assert both.count("Also asked, since in the same folder: sample.md. Only yours: move") == 1
+
+
+def test_where_one_deck_is_set_notes_are_imported_beside_it(ask: Ask, notes: Path, tmp_path: Path) -> None:
+    ask("import", notes, "--yes")
+    other = tmp_path / "other.md"
+    other.write_text("## Why us?\nTo learn.\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VOICECOACH_CONTENT", str(DECK))
+        notes.write_text(NOTES + "네.\n", encoding="utf-8")
+        again, beside = ask("import", notes, "--yes"), ask("import", other, "--yes")
+
+    assert (again.exit_code, beside.exit_code) == (0, 0)
+    assert "Rehearse now: voicecoach practice intro\n" in again.stdout
+    assert "Rehearse now: voicecoach practice other-1 --content content/other.md" in beside.stdout
+    assert {file.name for file in DECK.parent.glob("*.md")} == {"notes.md", "other.md"}
+
+
 def test_what_cannot_be_imported_says_why(ask: Ask, notes: Path, tmp_path: Path) -> None:
     inside = ask("import", notes, "--yes", "--content", tmp_path)
     missing = ask("import", "missing.md", "--yes")
@@ -323,6 +374,38 @@ def test_what_cannot_be_imported_says_why(ask: Ask, notes: Path, tmp_path: Path)
     assert "missing.md cannot be read" in missing.stderr
     assert "is not a file" in folder.stderr
     assert "a deck is written into a folder" in file.stderr
+
+
+def test_what_is_wrong_with_the_notes_goes_before_the_question_that_nobody_answers(
+    ask: Ask, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.md").write_text("\ufeff \n\n", encoding="utf-8")
+
+    missing, empty = ask("import", "missing.md"), ask("import", "empty.md")
+
+    assert (missing.exit_code, empty.exit_code) == (1, 1)
+    assert "missing.md cannot be read" in missing.stderr
+    assert "empty.md is empty" in empty.stderr
+    assert "--yes" not in missing.stderr + empty.stderr
+
+
+def test_what_was_exported_in_another_form_says_which_would_do(ask: Ask, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "Export-1.zip", "w") as archive:
+        archive.writestr("notes.md", NOTES)
+    with zipfile.ZipFile(tmp_path / "notes.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    (tmp_path / "page.html").write_text("<!doctype html><title>Home</title><p>Hello.</p>", encoding="utf-8")
+    (tmp_path / "simple.html").write_text("<h2>Why us?</h2><p>To learn.</p>", encoding="utf-8")
+
+    archived, written, page = (ask("import", name, "--yes") for name in
+                               ("Export-1.zip", "notes.docx", "page.html"))  # fmt: skip
+
+    assert [one.exit_code for one in (archived, written, page)] == [1, 1, 1]
+    assert "Export-1.zip is an archive.\nUnpack it" in archived.stderr
+    assert "Export the notes as Markdown" in written.stderr
+    assert "page.html: no question was found." in page.stderr
+    assert "export the notes as Markdown (.md) or plain text (.txt)" in page.stderr
+    assert ask("import", "simple.html", "--yes").exit_code == 0
 
 
 def test_nothing_in_notes_acts_on_the_terminal(ask: Ask, tmp_path: Path) -> None:
@@ -344,6 +427,7 @@ def test_nothing_in_notes_acts_on_the_terminal(ask: Ask, tmp_path: Path) -> None
         ("vim", ["vim", "+7", "deck.md"]),
         ("/usr/bin/nano -w", ["/usr/bin/nano", "-w", "+7", "deck.md"]),
         ("emacsclient -t", ["emacsclient", "-t", "+7", "deck.md"]),
+        ("sensible-editor", ["sensible-editor", "+7", "deck.md"]),
         ("code", ["code", "--wait", "-g", "deck.md:7"]),
         ("code -w", ["code", "-w", "-g", "deck.md:7"]),
         ("hx", ["hx", "deck.md:7"]),
@@ -355,10 +439,36 @@ def test_editors_open_at_the_line(editor: str, command: list[str]) -> None:
     assert editor_command({"EDITOR": editor}, Path("deck.md"), 7) == command
 
 
+def test_an_editor_that_fails_is_told_in_natural_korean(
+    ask: Ask, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("import", notes, "--yes")
+    monkeypatch.setenv("VISUAL", editing("sys.exit(3)", tmp_path))
+
+    failed = ask("edit", "intro", "--lang", "ko")
+
+    assert failed.exit_code == 1
+    assert "편집기가 오류로 끝났습니다(종료 코드 3)." in failed.stderr
+
+
 def test_no_editor_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ConfigError, match="No editor"):
         editor_command({}, Path("deck.md"), 7)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+def test_where_no_editor_is_set_the_usual_one_opens_at_the_question_too(ask: Ask, notes: Path) -> None:
+    ask("import", notes, "--yes")
+    (line,) = (one.line for deck in load(DECK) for one in deck.questions if one.id == "notes-2")
+    usual = notes.parent / "bin" / "sensible-editor"
+    usual.parent.mkdir()
+    usual.write_text(f'#!{sys.executable}\nimport sys\nprint("opened", *sys.argv[1:])\n', encoding="utf-8")
+    usual.chmod(0o755)
+    here = {"PATH": str(usual.parent), "VISUAL": "", "EDITOR": "", "VOICECOACH_CONTENT": "content"}
+    with terminal("questions", "edit", "notes-2", environment=here) as shown:
+        shown.expect(rf"opened \+{line} content/notes\.md")
+        assert shown.exit_status() == 0
 
 
 def editing(script: str, tmp_path: Path) -> str:

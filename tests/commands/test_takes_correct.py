@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -226,6 +227,16 @@ def test_a_damaged_list_of_exceptions_is_told_of_before_anything_is_changed(
     assert str(file) in result.stderr
     assert file.read_text(encoding="utf-8") == '{"not_fillers": ['
     assert not any(item.dismissed for item in kept(folder).fillers.items)
+
+
+def test_the_command_that_the_report_prints_runs_as_it_is(run: Run) -> None:
+    report = run("show").stdout
+    (line,) = (line for line in report.splitlines() if "takes correct" in line)
+
+    program, group, *arguments = shlex.split(line)
+    assert (program, group) == ("voicecoach", "takes")
+    assert run(*arguments).exit_code == 0
+    assert "1 marked as no filler" in run("show").stdout
 
 
 # --- takes play --filler ---

@@ -56,6 +56,10 @@ def test_english_fillers_are_less_sure() -> None:
     assert spread(english, "fillers") > spread(korean, "fillers")
 
 
+def test_a_length_below_nothing_of_a_file_changed_by_hand_ends_no_comparison() -> None:
+    assert spread(summary(fillers=0, answer_s=-1.0), "fillers") == 0.0
+
+
 def test_no_filler_at_all_is_not_certain_either() -> None:
     assert spread(summary(fillers=0, answer_s=60.0), "fillers") == pytest.approx(0.5)
 

@@ -205,6 +205,7 @@ def test_an_answer_goes_on_in_lines_without_a_mark_as_in_markdown() -> None:
     [
         ("", 1, "no question", "starts with >"),
         ("# Section\ntext\n", 1, "no question", "starts with >"),
+        ("Q. Why us?\nA. To learn.\n", 1, "no question", "voicecoach questions import decks/example.md"),
         ("# 가 {#x}\n> a\n\n# 나 {#x}\n> a\n", 4, "the id “x” is used twice, first in line 1", "another id"),
         ("# 가 {#x target=60\n> a\n", 1, "one closed pair of braces", "Write attributes like this"),
         ("# {#x} 가\n> a\n", 1, "one closed pair of braces", "Write attributes like this"),

@@ -18,6 +18,7 @@ from tests.examples import ENGLISH, KOREAN, example_take
 from tests.report.hesitant import HESITANT, ITEMS
 from tests.strategies import maybe, takes, text
 from voicecoach.analysis.values import Filler, Fillers, Lengthened
+from voicecoach.commands import output
 from voicecoach.report import fillers as fillers_part
 from voicecoach.report.advice import advice
 from voicecoach.report.fillers import filler_lines
@@ -28,8 +29,8 @@ from voicecoach.report.timeline import Scale, kinds
 from voicecoach.takes.schema import Take
 
 COMMANDS = [
-    "  voicecoach takes play TAKE --filler N",
-    "  voicecoach takes correct TAKE --not-filler N",
+    "  voicecoach takes play 2026-11-22T16-05-12 --filler 1",
+    "  voicecoach takes correct 2026-11-22T16-05-12 --not-filler 1",
 ]
 
 
@@ -81,8 +82,22 @@ def test_a_number_and_its_time_stay_on_one_line_at_any_width(width: int) -> None
         if not item.dismissed
     ]
     assert sorted(shown) == wanted
-    assert max(cell_len(line) for line in lines) <= min(width, 100)
-    assert " ".join(" ".join(COMMANDS).split()) in " ".join(" ".join(lines).split())
+    assert max(cell_len(line) for line in lines[:-2]) <= min(width, 100)
+    assert [line.strip() for line in lines[-2:]] == [command.strip() for command in COMMANDS]
+
+
+def test_a_take_that_is_on_no_shelf_has_no_command() -> None:
+    file = io.StringIO()
+    output.show(HESITANT, Console(file=file, width=80), as_json=False, kept=False)
+
+    assert "Fillers" in file.getvalue()
+    assert "voicecoach takes" not in file.getvalue()
+
+
+def test_a_take_with_a_name_of_its_own_is_called_by_it() -> None:
+    assert lines_of(replace(HESITANT, id="my best take"))[-1].endswith(
+        "correct 'my best take' --not-filler 1"
+    )
 
 
 def test_later_lines_of_a_list_stand_further_in() -> None:
@@ -187,14 +202,17 @@ def test_dismissed_ones_are_told_of_and_shown_nowhere_else() -> None:
 
     report = lines_of(with_items(out[0], filler(3, before="저는"), out[1]))
 
-    assert report == [
-        "Fillers  1, that is 2.0 a minute and 3.0 per 100 words",
-        "  sounds: 음 (#2 0:03)",  # the number is its place among all
-        "  hesitated before: “저는”",
-        "  2 marked as no fillers",
-        "  a lower bound: in our measurement about 9 of 10 are found",
-        *COMMANDS,
-    ]
+    assert (
+        report
+        == [
+            "Fillers  1, that is 2.0 a minute and 3.0 per 100 words",
+            "  sounds: 음 (#2 0:03)",  # the number is its place among all
+            "  hesitated before: “저는”",
+            "  2 marked as no fillers",
+            "  a lower bound: in our measurement about 9 of 10 are found",
+            *(command[:-1] + "2" for command in COMMANDS),
+        ]
+    )
 
 
 def test_where_all_are_dismissed_nothing_was_not_found() -> None:
@@ -386,5 +404,6 @@ def test_any_hesitations_fit_and_are_advised_on(take: Take, width: int, encoding
 
     lines = [*filler_lines(sheet, take), *lengthened_lines(sheet, take)]
 
-    assert all(cell_len(line.plain) <= min(width, 100) for line in lines)
+    broken = [line for line in lines if "voicecoach takes " not in line.plain]
+    assert all(cell_len(line.plain) <= min(width, 100) for line in broken)
     assert len(advice(take)) <= 3

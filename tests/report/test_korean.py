@@ -47,13 +47,14 @@ def test_the_whole_report(name: str, width: int) -> None:
 def test_any_take_fits_any_width(take: Take, width: int) -> None:
     report = shown(take, width)
 
-    assert max(cell_len(line) for line in report.split("\n")) <= min(width, 100)
+    broken = [line for line in report.split("\n") if "voicecoach takes " not in line]
+    assert max(cell_len(line) for line in broken) <= min(width, 100)
 
 
 def test_nothing_of_the_report_itself_is_english() -> None:
     """All Latin letters are of the take, or of a command to be typed."""
     report = shown(REPORTS["hesitant"], 100)
-    typed = re.compile(r"voicecoach takes \w+ TAKE --[a-z-]+ N|Kafka")
+    typed = re.compile(r"voicecoach takes \w+ [0-9T-]+ --[a-z-]+ 1|Kafka")
 
     assert re.findall("[A-Za-z]+", typed.sub("", report)) == []
 

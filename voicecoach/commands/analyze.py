@@ -83,7 +83,7 @@ def command(
     shelf = Shelf(options.recordings_path(recordings))
     if keep:
         take = kept_or_shown(audio, take, shelf, now, place, console, as_json=as_json)
-    output.show(take, console, as_json=as_json)
+    output.show(take, console, as_json=as_json, kept=keep)
     if keep:
         pages.leave_page(shelf, take, console, tell=not as_json)
 
@@ -98,7 +98,7 @@ def kept_or_shown(
         if not as_json:
             from voicecoach.commands import output
 
-            output.show(take, console, as_json=False)
+            output.show(take, console, as_json=False, kept=False)
         raise
 
 

@@ -7,7 +7,7 @@ import os
 import click
 from click.shell_completion import get_completion_class
 
-from voicecoach.commands import completing, completion_files, plain
+from voicecoach.commands import completing, completion_files, plain, suggesting
 from voicecoach.i18n import _
 
 _RESTART = {"bash": "exec bash", "zsh": "exec zsh", "fish": "exec fish"}
@@ -20,6 +20,7 @@ shell_option = click.option(
 
 
 @click.group(
+    cls=suggesting.Group,
     help=_("Install the completion of commands and ids for your shell: bash, zsh or fish."),
     epilog=_("""\b
 Examples:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from voicecoach import config, i18n, paths
-from voicecoach.commands import completing, config_doubts, config_file, options, plain
+from voicecoach.commands import completing, config_doubts, config_file, options, plain, suggesting
 from voicecoach.commands.options import json_option
 from voicecoach.errors import WrongUsageError
 from voicecoach.i18n import _
@@ -25,7 +25,12 @@ Examples:
   voicecoach config unset voice""")
 
 
-@click.group("config", epilog=EPILOG, help=_("Show and change the settings that hold for all runs."))
+@click.group(
+    "config",
+    cls=suggesting.Group,
+    epilog=EPILOG,
+    help=_("Show and change the settings that hold for all runs."),
+)
 def command() -> None:
     """Group what can be done with settings."""
 

@@ -114,7 +114,7 @@ def run(
         shelf = Shelf(options.recordings_path(recordings))
         if keep:
             take = keep_copy(audio, take, shelf, now, place)
-    output.show(take, console, as_json=as_json)
+    output.show(take, console, as_json=as_json, kept=keep)
     if keep:
         pages.leave_page(shelf, take, console, tell=not as_json)
     output.say(console, _("What the voice did on purpose, to compare with the report:"), "bold")

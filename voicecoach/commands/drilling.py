@@ -11,7 +11,7 @@ from rich.console import Console
 
 from voicecoach import paths
 from voicecoach.audio import portaudio
-from voicecoach.commands import drill_choice, options, output, plain, predicting, short_lived
+from voicecoach.commands import drill_choice, options, output, plain, predicting, short_lived, whose
 from voicecoach.commands.drill import Options
 from voicecoach.commands.drill_turns import Turns
 from voicecoach.commands.keys import keyboard
@@ -47,6 +47,7 @@ def run(asked: Options) -> int:
         output.say(console, _("No sentence failed in the last take, nor in a drill since: nothing to drill."))
         _tell_programs(asked, question, start)
         return 0
+    whose.tell(asked.content, decks, console, as_json=asked.as_json)
     portaudio.find_input(options.device_name(asked.device))  # first: without one, nobody waits in vain
     ending = _summed_up(asked, question, start, shelf, console)
     return FAILED if ending.ended == "device lost" else 0

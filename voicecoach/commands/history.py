@@ -117,7 +117,7 @@ def _print(shelf: Shelf, found: Gathered, *, everything: bool) -> None:
     history = found.history
     if not history.series:
         words = _("There is no take yet in {folder}. Make one: voicecoach practice")
-        output.say(console, words.format(folder=shelf.folder))
+        output.whole(console, words.format(folder=shelf.folder))
     else:
         from voicecoach.report.history_table import render, render_others
 

@@ -57,22 +57,43 @@ def show_plan(made: Import, console: Console) -> None:
 
 
 def show_written(
-    made: Import, console: Console, backup: Path | None, content: Path | None, *, here: bool
+    made: Import,
+    console: Console,
+    backup: Path | None,
+    content: Path | None,
+    *,
+    here: bool,
+    beside: Sequence[str] = (),
+    alone: bool = True,
 ) -> None:
     """Print where the deck is, and the command that rehearses its first question.
 
-    ``here`` is set where decks are found in this folder only.
+    ``here`` is set where decks are found in this folder only; ``beside`` names those that are asked as well,
+    ``alone`` says that only one was written.
     """
-    output.say(console, _("Written: {path}").format(path=made.path), "green")
+    output.whole(console, _("Written: {path}").format(path=made.path), "green")
     if backup is not None:
-        output.say(console, _("The deck as it was: {path}").format(path=backup), "dim")
+        output.whole(console, _("The deck as it was: {path}").format(path=backup), "dim")
     place = f" --content {shlex.quote(str(content))}" if content is not None else ""
     command = f"voicecoach practice {made.deck.questions[0].id}{place}"
-    console.print(output.words(_("Rehearse now: {command}").format(command=command), "bold"), soft_wrap=True)
-    if here:
+    output.whole(console, _("Rehearse now: {command}").format(command=command), "bold")
+    if beside:
+        _show_beside(made, console, beside, alone=alone)
+    elif here:
         command = f"voicecoach config set content {shlex.quote(str(made.path.parent.resolve()))}"
-        told = _("From any folder, once: {command}").format(command=command)
-        console.print(output.words(told, "dim"), soft_wrap=True)
+        output.whole(console, _("From any folder, once: {command}").format(command=command), "dim")
+
+
+def _show_beside(made: Import, console: Console, beside: Sequence[str], *, alone: bool) -> None:
+    """Say what else is asked, and how to be asked only one's own."""
+    told = _("Also asked, since in the same folder: {names}.").format(names=", ".join(beside))
+    if alone:
+        way = _("Only yours: --content {path}, or for good: voicecoach config set content {absolute}")
+        path, absolute = shlex.quote(str(made.path)), shlex.quote(str(made.path.resolve()))
+        told += " " + way.format(path=path, absolute=absolute)
+    else:
+        told += " " + _("Only yours: move the others elsewhere.")
+    output.whole(console, told, "dim")
 
 
 def _line(made: Import, question: Question, doubtful: set[int]) -> Text:
@@ -163,7 +184,7 @@ def _show_changes(made: Import, console: Console) -> None:
     counts = Counter(change.kind for change in made.changes)
     told = [kind for kind in words if counts[kind]]
     if told and not made.is_same:
-        output.say(console, _("What changes in {path}:").format(path=made.path), "bold")
+        output.whole(console, _("What changes in {path}:").format(path=made.path), "bold")
     for kind in told:
         output.say(console, f"  {words[kind]}: {counts[kind]}")
         for change in made.changes:
@@ -173,4 +194,4 @@ def _show_changes(made: Import, console: Console) -> None:
                 console.print(line)
     if made.is_same:
         same = _("{path} stays as it is.") if told else _("{path} has all of it already: nothing to write.")
-        output.say(console, same.format(path=made.path), "green")
+        output.whole(console, same.format(path=made.path), "green")

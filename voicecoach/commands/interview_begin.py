@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from voicecoach import session
-from voicecoach.commands import options, output
+from voicecoach.commands import options, output, whose
 from voicecoach.commands.interview import Options
 from voicecoach.commands.keys import keyboard, wait_for
 from voicecoach.errors import InterviewError, WrongUsageError
@@ -182,6 +182,7 @@ def planned(asked: Options, decks: tuple[Deck, ...], content: Path, console: Con
     if seed is not None:
         words += " " + _("The same order again: --seed {seed}").format(seed=seed)
     output.say(console, words, "dim")
+    whose.tell(asked.content, decks, console, as_json=asked.as_json)
     started = session.created(datetime.now().astimezone())
     items = tuple(Item(question.id) for question in chosen.questions)
     return Interview(started, str(content.absolute()), think_s, items)

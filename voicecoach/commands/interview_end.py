@@ -39,7 +39,7 @@ def tell_of_pause(interview: Interview, console: Console) -> None:
     else:
         words = _("Paused before the first of {count} answers.")
     output.say(console, words.format(done=len(interview.takes), count=len(interview.questions)))
-    output.say(console, _("To go on, today or later: voicecoach interview --resume"))
+    output.whole(console, _("To go on, today or later: voicecoach interview --resume"))
 
 
 def show(shelf: Shelf, interview: Interview, console: Console, *, as_json: bool) -> list[Answered]:
@@ -89,7 +89,7 @@ def finish(
         if interview.waiting:
             _tell_of_missing(interview, console)
         else:
-            output.say(console, _("To see this again: voicecoach interview --report"), "dim")
+            output.whole(console, _("To see this again: voicecoach interview --report"), "dim")
         proposing.tell(shelf, decks, console)
     with hearing.ShownProgress(console, _("Writing the reports as web pages")) as progress:
         for done, one in enumerate(answers):
@@ -119,7 +119,7 @@ def write_page(
         text = _("The report as a web page could not be written: {problem}")
         output.say(console, text.format(problem=problem.message), "yellow")
         return
-    output.say(console, _("To look at and listen to: {file}").format(file=page), "dim")
+    output.whole(console, _("To look at and listen to: {file}").format(file=page), "dim")
     if open_it and not webbrowser.open(page.as_uri()):
         output.say(console, _("No browser could be started; open the file yourself."))
 
@@ -127,7 +127,7 @@ def write_page(
 def _tell_of_missing(interview: Interview, console: Console) -> None:
     words = _("Not asked, because {content} has them no more: {ids}.")
     output.say(console, words.format(content=interview.content, ids=", ".join(interview.waiting)), "yellow")
-    output.say(console, _("Once they are back: voicecoach interview --resume; else --new begins another."))
+    output.whole(console, _("Once they are back: voicecoach interview --resume; else --new begins another."))
 
 
 def _as_contract(interview: Interview, answers: Sequence[Answered]) -> dict[str, Any]:

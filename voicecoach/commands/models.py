@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from voicecoach.commands import completing, options, plain
+from voicecoach.commands import completing, options, plain, suggesting
 from voicecoach.i18n import _
 
 EPILOG = _("""\b
@@ -14,7 +14,9 @@ Examples:
   voicecoach practice --model small""")
 
 
-@click.group(epilog=EPILOG, help=_("Which recognition models are here, and get others."))
+@click.group(
+    cls=suggesting.Group, epilog=EPILOG, help=_("Which recognition models are here, and get others.")
+)
 def command() -> None:
     """Hold the commands about models."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voicecoach.commands.options import (
+    Day,
     content_option,
     content_path,
     json_option,
@@ -36,7 +37,7 @@ Examples:
   voicecoach next --date 2026-12-01   kept for later runs
   voicecoach next --count 5 --json"""),
 )
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+@click.option("--date", "day", type=Day(), metavar="YYYY-MM-DD",
               help=_("The day of the interview; it is kept."))  # fmt: skip
 @click.option("--forget-date", is_flag=True, help=_("Forget the day of the interview."))
 @click.option("--count", type=click.IntRange(1, 100), default=3, metavar="N",
@@ -56,7 +57,7 @@ def command(
     recordings: Path | None,
 ) -> None:
     """Propose, and show it in one of two ways."""
-    from voicecoach.commands import output, plain, proposing
+    from voicecoach.commands import output, plain, proposing, whose
     from voicecoach.questions import library
     from voicecoach.takes.shelf import Shelf
 
@@ -70,6 +71,7 @@ def command(
         return
     console = output.people(as_json=False)
     proposing.show(found, console, interview, now.date())
+    whose.tell(content, decks, console, as_json=as_json)
     if interview is not None and interview < now.date():
         words = _("The date of the interview ({day}) is over. Another: voicecoach next --date YYYY-MM-DD")
         output.say(console, words.format(day=interview.isoformat()), "dim")

@@ -70,6 +70,26 @@ class Seconds(click.FloatRange):
         return seconds
 
 
+class Day(click.DateTime):
+    """A day, as 2026-12-01; what is none is answered with an example, not with how a library writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read it; click tells which option is wrong."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                _("“{value}” is no date. Write it like this: {example}").format(
+                    value=value, example="2026-12-01"
+                ),
+                param,
+                ctx,
+            )
+
+
 def settings() -> config.Settings:
     """Read environment and settings file."""
     return config.load(os.environ, paths.config_file())
@@ -77,11 +97,16 @@ def settings() -> config.Settings:
 
 def content_path(flag: Path | None) -> Path:
     """Decide which decks are used: flag, setting, ./content, then the bundled ones."""
+    return chosen_content(flag) or paths.bundled_content()
+
+
+def chosen_content(flag: Path | None) -> Path | None:
+    """Give the decks that somebody chose, by flag, setting or a folder here; None where nobody did."""
     given = settings().content if flag is None else None
     if flag or given:
         return flag or as_path(str(given))
     here = Path("content")
-    return here if here.is_dir() else paths.bundled_content()
+    return here if here.is_dir() else None
 
 
 def recordings_path(flag: Path | None) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -35,6 +36,15 @@ def say(console: Console, text: str, style: str = "") -> None:
     console.print(Text(harmless.lines(text), style=style))
 
 
+def whole(console: Console, text: str, style: str = "") -> None:
+    """Print what is copied or clicked, a path or a command, as ``say`` does, but break none of its lines.
+
+    Where a line is longer than the terminal is wide, the terminal itself goes on below; what is copied there
+    is one line all the same.
+    """
+    console.print(Text(harmless.lines(text), style=style), soft_wrap=True)
+
+
 def entry(console: Console, line: str, style: str = "") -> None:
     """Print an entry ("  3. …", "2/7  …"); where it needs more lines, they stand below its first word."""
     lead = _LEAD.match(line)
@@ -58,8 +68,11 @@ def offer(console: Console, choices: Sequence[str]) -> None:
     say(console, "\n".join(lines), "bold")
 
 
-def show(take: Take, console: Console, *, as_json: bool) -> None:
-    """Print the report, or the JSON of the contract on standard output and nothing else."""
+def show(take: Take, console: Console, *, as_json: bool, kept: bool = True) -> None:
+    """Print the report, or the JSON of the contract on standard output and nothing else.
+
+    The report of a take that is not ``kept`` names no command for it: there is nothing to play or correct.
+    """
     if as_json:
         from voicecoach.takes import codec
 
@@ -67,4 +80,4 @@ def show(take: Take, console: Console, *, as_json: bool) -> None:
         return
     from voicecoach.report.terminal import render
 
-    render(take, console)
+    render(take if kept else replace(take, id=""), console)

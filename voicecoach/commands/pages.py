@@ -62,7 +62,7 @@ def leave_page(shelf: Shelf, take: Take, console: Console, *, tell: bool = True)
         output.say(console, text.format(problem=problem.message), "yellow")
         return
     if tell:
-        output.say(console, _("To look at and listen to: {file}").format(file=file), "dim")
+        output.whole(console, _("To look at and listen to: {file}").format(file=file), "dim")
 
 
 def renew_page(shelf: Shelf, take: Take) -> None:

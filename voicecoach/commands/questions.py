@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from voicecoach import harmless
-from voicecoach.commands import completing, output, plain, question_tree
+from voicecoach.commands import completing, output, plain, question_tree, suggesting, whose
 from voicecoach.commands.options import content_option, content_path, json_option
 from voicecoach.commands.questions_edit import edit_command
 from voicecoach.commands.questions_import import import_command
@@ -36,7 +36,10 @@ Examples:
 
 
 @click.group(
-    name="questions", epilog=EPILOG, help=_("List, show, check, import and edit the questions of your decks.")
+    cls=suggesting.Group,
+    name="questions",
+    epilog=EPILOG,
+    help=_("List, show, check, import and edit the questions of your decks."),
 )
 def command() -> None:
     """Give the subcommands a common parent."""
@@ -70,6 +73,7 @@ def list_questions(content: Path | None, as_json: bool) -> None:
     for deck in decks:
         console.print(question_tree.draw(f"{deck.title} ({deck.path.name})", deck.questions, _line))
     console.print(Text(_("Lengths are of the model answer at an easy pace, then the target."), style="dim"))
+    whose.tell(content, decks, console, as_json=as_json)
 
 
 @command.command(
@@ -98,7 +102,7 @@ def show(id: str, content: Path | None) -> None:  # noqa: A002 - the name in the
         console.print(Text(_("There is no model answer."), style="italic"))
     console.print()
     for name, value in facts(deck, question):
-        console.print(Text.assemble((f"{name}: ", "dim"), output.words(value)))
+        console.print(Text.assemble((f"{name}: ", "dim"), output.words(value)), soft_wrap=True)
 
 
 @command.command(

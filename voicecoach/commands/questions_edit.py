@@ -36,6 +36,7 @@ _PLUS_LINE = frozenset(
         "joe",
         "mg",
         "ne",
+        "sensible-editor",  # hands what it is given on to nano or vi, unless another one was chosen
     )
 )
 _GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))

@@ -11,14 +11,17 @@ import click
 from voicecoach import harmless
 from voicecoach.commands import output, plain
 from voicecoach.commands.agreeing import agreed
-from voicecoach.commands.options import as_path, json_option, settings
-from voicecoach.errors import WrongUsageError
+from voicecoach.commands.options import as_path, content_path, json_option, settings
+from voicecoach.errors import DeckError, WrongUsageError
 from voicecoach.i18n import _
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from voicecoach.questions.notes.importing import Import
 
 SCHEMA = "voicecoach.import/1"
+WEB_PAGES = {".html", ".htm", ".xhtml"}
 
 
 @click.command(
@@ -54,15 +57,9 @@ def import_command(
 ) -> None:
     """Show, ask, write."""
     # not above: completing an id of a question would load all that reads notes
-    from voicecoach.commands.import_screen import show_plan, show_written
-    from voicecoach.questions.notes.importing import plan
+    from voicecoach.commands.import_screen import show_plan
 
     asking = not yes and not dry_run
-    if asking and (as_json or not sys.stdin.isatty()):
-        raise WrongUsageError(
-            _("Nobody can be asked here whether to write the deck."),
-            _("Add --yes to write it, or --dry-run to see what would be written."),
-        )
     if into is not None and len(files) > 1:
         raise WrongUsageError(
             _("--into brings one deck up to date, and there are several files."),
@@ -73,7 +70,12 @@ def import_command(
     plans: list[Import] = []
     for file in dict.fromkeys(files):
         with console.status(_("Reading {file} …").format(file=harmless.line(str(file)))):
-            plans.append(plan(file, folder, plans, into))
+            plans.append(_planned(file, folder, plans, into))
+    if asking and (as_json or not sys.stdin.isatty()):  # not before: what is wrong with the notes goes first
+        raise WrongUsageError(
+            _("Nobody can be asked here whether to write the deck."),
+            _("Add --yes to write it, or --dry-run to see what would be written."),
+        )
     written = []
     for made in plans:
         if not as_json:
@@ -82,8 +84,7 @@ def import_command(
             backup = _write(made)
             written.append(made)
             if not as_json:
-                here = not settings().content and made is plans[-1]
-                show_written(made, console, backup, folder if given else None, here=here)
+                _show_written(made, plans, console, backup, folder if given else None)
     if as_json:
         plain.echo_json(
             {"schema": SCHEMA, "decks": [_as_json(made, made in written) for made in plans]}, indent=2
@@ -92,6 +93,47 @@ def import_command(
         output.say(
             console, _("Nothing was written.") if not written else _("The others were not written."), "dim"
         )
+
+
+def _planned(file: Path, folder: Path, earlier: list[Import], into: Path | None) -> Import:
+    """Read notes as ``plan`` does; where none are found in a web page, say in which form they would be."""
+    from voicecoach.questions.notes.importing import plan
+
+    try:
+        return plan(file, folder, earlier, into)
+    except DeckError as problem:
+        if file.suffix.lower() in WEB_PAGES and problem.message.startswith(file.name):
+            problem.hint = _(
+                "A web page is read only where it is simple: export the notes as Markdown (.md) or plain "
+                "text (.txt), and import that."
+            )
+        raise
+
+
+def _show_written(
+    made: Import, plans: list[Import], console: Console, backup: Path | None, told: Path | None
+) -> None:
+    """Show where a deck is and what comes next; ``told`` is what practice must be told to find it."""
+    from voicecoach.commands.import_screen import show_written
+
+    configured = content_path(None) if settings().content else None
+    if told is None and configured is not None and configured.is_file() and not _same(configured, made.path):
+        told = made.path
+    last = made is plans[-1]
+    beside = _came_along(made.path, {one.path for one in plans}) if last and made.new and not told else ()
+    show_written(made, console, backup, told, here=configured is None and last, beside=beside,
+                 alone=len(plans) == 1)  # fmt: skip
+
+
+def _same(left: Path, right: Path) -> bool:
+    return left.resolve() == right.resolve()
+
+
+def _came_along(deck: Path, written: set[Path]) -> tuple[str, ...]:
+    """Name the decks beside one that are of no import, as those in a checkout: they are asked as well."""
+    from voicecoach.questions.library import load
+
+    return tuple(one.path.name for one in load(deck.parent) if one.source is None and one.path not in written)
 
 
 def _is_wanted(made: Import, *, asking: bool, dry_run: bool) -> bool:
@@ -114,6 +156,8 @@ def _folder(flag: Path | None) -> tuple[Path, bool]:
     configured = settings().content
     given = flag or (as_path(configured) if configured else None)
     folder = given or Path("content")
+    if flag is None and folder.is_file():  # the one deck to be asked from: others go beside it
+        folder = folder.parent
     if folder.exists() and not folder.is_dir():
         raise WrongUsageError(
             _("{path} is a file, and a deck is written into a folder.").format(path=folder),

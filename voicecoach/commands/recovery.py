@@ -48,7 +48,7 @@ def offer(
     )
     output.say(console, text.format(count=len(waiting)), "yellow")
     if not interactive:
-        output.say(console, _("To finish: voicecoach takes recover"))
+        output.whole(console, _("To finish: voicecoach takes recover"))
         return
     for unfinished in waiting:
         length_s = unfinished.duration_s

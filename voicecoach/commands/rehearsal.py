@@ -13,7 +13,17 @@ from voicecoach.analysis.values import Customs
 from voicecoach.audio import portaudio
 from voicecoach.audio.decode import decode
 from voicecoach.audio.playback import play
-from voicecoach.commands import demo, hearing, options, output, pages, predicting, proposing, recovery
+from voicecoach.commands import (
+    demo,
+    hearing,
+    options,
+    output,
+    pages,
+    predicting,
+    proposing,
+    recovery,
+    whose,
+)
 from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.analyze import kept_or_shown
 from voicecoach.commands.answering import Answering, Wishes, waited_for
@@ -41,7 +51,10 @@ def run(asked: Options) -> None:
         if asked.question_id
         else library.default_question(decks, asked.language)
     )
-    if asked.answer is None:
+    whose.tell(asked.content, decks, console, as_json=asked.as_json)
+    if asked.answer is not None:
+        decode(asked.answer)  # first: what cannot be heard costs nobody a question read aloud
+    else:
         try:
             require_microphone(asked.device)
         except (MicrophoneMissingError, PortAudioMissingError) as problem:
@@ -107,7 +120,7 @@ class Rehearsal:
         while wanted is not None:
             take = self._once(wanted)
             output.show(take, self._console, as_json=self._asked.as_json)
-            output.say(self._console, _("Kept as {id}.").format(id=take.id), "dim")
+            output.whole(self._console, _("Kept as {id}.").format(id=take.id), "dim")
             pages.leave_page(self.shelf, take, self._console, tell=not self._asked.as_json)
             wanted = self._next(wanted, take)
         if not self._asked.as_json:
@@ -149,7 +162,7 @@ class Rehearsal:
         """Offer what to do next; None when the person has had enough."""
         following = library.following(self._decks, question)
         offers = [_("[a] again"), *([_("[n] next: {id}").format(id=following.id)] if following else [])]
-        offers += [_("[p] play my take"), _("[q] quit")]
+        offers += [_("[p] play my take"), _("[q] quit (or Enter)")]
         with keyboard() as keys:  # before the offer is shown: a key pressed at once is not lost
             while True:
                 output.offer(self._console, offers)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach import harmless
-from voicecoach.commands import completing, plain
+from voicecoach.commands import completing, plain, suggesting
 from voicecoach.commands.agreeing import agreed
 from voicecoach.commands.options import (
     content_option,
@@ -40,6 +40,7 @@ _WHICH = _('TAKE is an id as `takes list` shows it, a beginning of one, or "last
 
 
 @click.group(
+    cls=suggesting.Group,
     help=_("List, show, play, correct, export, delete and recover takes."),
     epilog=_(
         """\b

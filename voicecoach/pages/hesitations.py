@@ -71,7 +71,7 @@ def _fillers(take: Take) -> Group:
         beside = ", ".join(part for part in (before, kinds[one.kind]) if part)
         entries.append(Entry(one.start_s, name + star, beside, "habit" if one.kind == "habit" else "filler"))
     notes = (*_gathered(take), *(report.notes(take.fillers, listed) if take.fillers.items else ()))
-    commands = (f"voicecoach takes correct {take.id} --not-filler N",) if listed else ()
+    commands = tuple(report.commands(take, listed))[1:]  # to hear one, the page itself plays it
     return Group(definitions.fillers(), tuple(entries), notes, commands)
 
 

@@ -12,7 +12,9 @@ from voicecoach.report import numbers
 from voicecoach.report.answer import counts_words
 from voicecoach.report.bands import pace_of
 from voicecoach.report.bar import place_words, verdict_words
+from voicecoach.report.terminal import not_understood
 from voicecoach.report.timeline import LONG_PAUSE_S, length_of
+from voicecoach.takes.listing import is_understood
 from voicecoach.takes.schema import Take
 
 
@@ -66,6 +68,8 @@ def _coverage(take: Take) -> Iterator[Fact]:
 def _pace(take: Take) -> Iterator[Fact]:
     pace = pace_of(take)
     if pace is None:
+        if not is_understood(take):
+            yield Fact(definitions.pace(), numbers.UNDEFINED, verdict=not_understood(), tone="near")
         return
     usual = pace.band is not None and pace.band.low <= pace.speech <= pace.band.high
     slow = pace.band is not None and pace.speech < pace.band.low

@@ -40,7 +40,7 @@ def spread(take: TakeSummary, measure: Measure) -> float:
         return math.sqrt(WORD_ERROR / take.answer_words)
     if measure == "pace":
         return PACE_ERROR * (value(take, measure) or 0.0)
-    if measure == "fillers" and take.answer_s:
+    if measure == "fillers" and take.answer_s and take.answer_s > 0:
         minutes = take.answer_s / 60
         wrong = FILLER_ERROR.get(take.language, max(FILLER_ERROR.values())) * take.fillers
         return math.sqrt(wrong + FALSE_FILLERS_A_MINUTE * minutes) / minutes

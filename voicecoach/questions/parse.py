@@ -7,6 +7,7 @@ to the nearest one above it that is shallower. A section heading between them be
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +33,10 @@ def parse(text: str, path: Path) -> Deck:
     if not questions:
         raise Complaint(
             _("the deck has no question"),
-            _("A question is a heading with an answer below it, each line of which starts with >."),
+            _(
+                "A question is a heading with an answer below it, each line of which starts with >. Notes in "
+                "another shape become a deck with: voicecoach questions import {file}"
+            ).format(file=shlex.quote(str(path))),
         ).at(path, 1)
     front = outline.front_matter
     language = front.language or _language_of(questions)

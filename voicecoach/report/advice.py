@@ -17,6 +17,7 @@ from voicecoach.report.bands import pace_of
 from voicecoach.report.page import cut
 from voicecoach.report.places import AT_LEAST, bare, counted, crowded_sentences, words_before
 from voicecoach.report.timeline import BLOCK_S, LONG_PAUSE_S, length_of
+from voicecoach.takes.listing import is_understood
 from voicecoach.takes.schema import Take
 
 MOST = 3
@@ -46,6 +47,14 @@ def advice(take: Take) -> tuple[str, ...]:
     if take.timing.answer_s is None:
         words = _("No speech was found in {seconds} of sound: check the microphone, then try again.")
         return (words.format(seconds=numbers.seconds(take.audio.duration_s)),)
+    if not is_understood(take):
+        words = _(
+            "In {seconds} of speech almost nothing was understood, so these numbers say little of you. Check "
+            "microphone and noise (voicecoach doctor --sound) and the language ({language}), or try another "
+            "model (--model)."
+        )
+        language = take.question.language if take.question else take.transcript.language
+        return (words.format(seconds=numbers.seconds(take.timing.speaking_s), language=language),)
     found = [sentence for rule in (*COUNSEL, *PRAISE) if (sentence := rule(take))]
     return tuple(found[:MOST])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voicecoach.analysis.bands import ENGLISH, KOREAN, Band
+from voicecoach.takes.listing import is_understood
 from voicecoach.takes.schema import Take
 
 Unit = Literal["spm", "wpm"]
@@ -22,8 +23,10 @@ class Pace:
 
 
 def pace_of(take: Take) -> Pace | None:
-    """Choose the unit that the answer was measured in; None where no rate is defined."""
+    """Choose the unit that the answer was measured in; None where no rate is defined or tells anything."""
     timing = take.timing
+    if not is_understood(take):
+        return None
     language = take.question.language if take.question else take.transcript.language
     if timing.speech_rate_spm is not None and (language != "en" or timing.speech_rate_wpm is None):
         band = KOREAN if language == "ko" else None

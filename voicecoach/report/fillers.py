@@ -6,6 +6,7 @@ one take that number, so it stays when another is dismissed.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
@@ -16,6 +17,7 @@ from voicecoach.i18n import _, ngettext
 from voicecoach.report import numbers
 from voicecoach.report.page import Page, cut
 from voicecoach.report.places import bare, counted, crowded_sentences, words_before
+from voicecoach.takes.listing import short_name
 from voicecoach.takes.schema import Take
 
 MOST_TIMES = 8
@@ -48,12 +50,9 @@ def filler_lines(page: Page, take: Take) -> Iterator[Text]:
     yield from _sentences(page, take)
     for note in notes(fillers, listed):
         yield from page.wrap(page.text(note, "dim"))
-    if listed:
-        commands = (
-            _("voicecoach takes play TAKE --filler N"),
-            _("voicecoach takes correct TAKE --not-filler N"),
-        )
-        yield from page.flow([page.text(command, "dim") for command in commands])
+    told = tuple(commands(take, listed))
+    room = min((page.width - cell_len(command) for command in told), default=0)
+    yield from (page.whole(command, indent=max(0, min(2, room))) for command in told)
 
 
 def _facts(fillers: Fillers) -> str:
@@ -144,6 +143,17 @@ def _sentences(page: Page, take: Take) -> Iterator[Text]:
         words = cut(page.text(sentence.text).plain.strip(), room)
         body = page.join(page.text(name, "dim"), page.text(" " + quote.format(words=words)))
         yield from page.hanging(body)
+
+
+def commands(take: Take, listed: Sequence[Numbered]) -> Iterator[str]:
+    """Give how a filler is heard, and how it is said to be none: by the first one's number, as an example.
+
+    Without an id a take is on no shelf, and there is nothing to name.
+    """
+    if listed and take.id:
+        name, number = shlex.quote(short_name(take.id)), listed[0][0]
+        yield f"voicecoach takes play {name} --filler {number}"
+        yield f"voicecoach takes correct {name} --not-filler {number}"
 
 
 def notes(fillers: Fillers, listed: Sequence[Numbered]) -> Iterator[str]:

@@ -74,11 +74,14 @@ def _answer(page: Page, answer: Answer) -> Iterator[Text]:
     off = reasons(answer)
     told, style = (off, "yellow") if off else (list(well(answer.summary)), "green")
     yield from page.flow([page.text(fact, style) for fact in told], indent=indent)
-    facts = [
-        page.text(answer.summary.question_id or "", "dim"),
-        page.text(f"voicecoach takes show {answer.summary.id}", "dim"),
-    ]
-    yield from page.flow(facts, indent=indent)
+    name, command = answer.summary.question_id or "", f"voicecoach takes show {answer.summary.id}"
+    beside = page.whole(f"{name}   {command}".strip(), indent=indent)
+    if beside.cell_len <= page.width:
+        yield beside
+        return
+    if name:
+        yield from page.wrap(page.text(name, "dim"), indent=indent)
+    yield page.whole(command, indent=indent)
 
 
 def well(take: TakeSummary) -> Iterator[str]:

@@ -114,6 +114,10 @@ class Page:
             lead.append(" " * max(0, indent - lead.cell_len))
             yield self.join(lead, line) if line else lead[:0]
 
+    def whole(self, words: str, *, indent: int = 2) -> Text:
+        """Give what is to be copied, a command, on a line of its own that is not broken, however long."""
+        return self.join(Text(" " * indent), self.text(words, "dim"))
+
     def hanging(self, body: Text, *, indent: int = 2) -> Iterator[Text]:
         """Wrap an entry so that its later lines stand two cells further in than its first."""
         for number, line in enumerate(self.wrap(body, indent=indent + 2)):

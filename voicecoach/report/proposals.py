@@ -37,7 +37,7 @@ def _lines(page: Page, lines: Sequence[Line], interview: date | None, today: dat
         name = page.join(page.text(line.question_id, "bold"), page.text(f"  {line.reason}"))
         yield from page.hanging(name)
         yield from page.wrap(page.text(cut(page.text(line.prompt).plain, page.width - 4), "dim"), indent=4)
-    yield from page.wrap(page.text(f"voicecoach practice {lines[0].question_id}", "dim"))
+    yield page.whole(f"voicecoach practice {lines[0].question_id}")
 
 
 def _until(interview: date | None, today: date) -> str:

@@ -14,7 +14,7 @@ from voicecoach.i18n import _, ngettext
 from voicecoach.report import numbers
 from voicecoach.report.advice import COVERAGE_WANTED, FILLERS_A_MINUTE, PACE_NEEDS_S
 from voicecoach.report.bands import pace_of
-from voicecoach.takes.listing import length_s
+from voicecoach.takes.listing import is_understood, length_s
 from voicecoach.takes.schema import Take
 
 MOST = 3
@@ -27,6 +27,8 @@ def spoken(take: Take) -> str:
     with i18n.using(language if language in i18n.LANGUAGES else "en"):
         if take.timing.answer_s is None:
             return _("No speech was found.")
+        if not is_understood(take):
+            return _("Almost nothing was understood.")
         said = [
             sentence for rule in (_length, _content, _standstill, _fillers, _pace) if (sentence := rule(take))
         ]

@@ -18,6 +18,7 @@ from voicecoach.report.fillers import filler_lines
 from voicecoach.report.hesitations import lengthened_lines, pause_lines, repetition_lines
 from voicecoach.report.page import Page
 from voicecoach.report.timeline import timeline_lines
+from voicecoach.takes.listing import is_understood
 from voicecoach.takes.schema import Take
 
 Part = Callable[[Page, Take], Iterator[Text]]
@@ -93,6 +94,13 @@ def _pace(page: Page, take: Take) -> Iterator[Text]:
     pace = pace_of(take)
     if pace is not None:
         yield from pace_lines(page, pace)
+    elif not is_understood(take):
+        yield from page.heading(_("Pace"), page.text(not_understood(), "yellow"))
+
+
+def not_understood() -> str:
+    """Say why there is no pace to speak of."""
+    return _("not told: almost nothing was understood")
 
 
 def _advice(page: Page, take: Take) -> Iterator[Text]:

@@ -13,13 +13,21 @@ from voicecoach.analysis.values import BLOCK_S, LONG_PAUSE_S, Pause, Verdict
 from voicecoach.takes import names
 from voicecoach.takes.schema import Take
 
+UNDERSTOOD_SPM = 80.0
+"""Syllables a minute of speaking time below which an answer counts as not understood. Korean adults talk at
+253 ± 41 with their pauses in it: three deviations below that is 130, and this rate leaves the pauses out. So
+even of a very slow talker's words less than two thirds were recognised, of an ordinary one's a quarter."""
+RATE_NEEDS_S = 5.0
+"""A rate over less says little: one word drawn out is slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakeSummary:
     """One line of ``takes list``; the fields are those of ``takes list --json``.
 
-    ``halts`` counts the pauses at which the answer stands still (:func:`halts`), ``answer_words`` the words
-    of the model answer that it was compared with; ``answer_mark`` changes when that answer's wording does.
+    A rate of an answer that was not understood (:func:`is_understood`) is None. ``halts`` counts the pauses
+    at which the answer stands still (:func:`halts`), ``answer_words`` the words of the model answer that it
+    was compared with; ``answer_mark`` changes when that answer's wording does.
     """
 
     id: str
@@ -82,6 +90,7 @@ class Listing:
 
 def summary_of(take: Take) -> TakeSummary:
     """Give the line of one take."""
+    understood = is_understood(take)
     return TakeSummary(
         id=take.id,
         question_id=take.question.id if take.question else None,
@@ -90,8 +99,8 @@ def summary_of(take: Take) -> TakeSummary:
         target_s=take.timing.target_s,
         coverage=take.comparison.coverage if take.comparison else None,
         fillers_per_minute=take.fillers.per_minute,
-        speech_rate_spm=take.timing.speech_rate_spm,
-        speech_rate_wpm=take.timing.speech_rate_wpm,
+        speech_rate_spm=take.timing.speech_rate_spm if understood else None,
+        speech_rate_wpm=take.timing.speech_rate_wpm if understood else None,
         language=take.question.language if take.question else take.transcript.language,
         verdict=take.timing.verdict,
         demo=take.demo,
@@ -103,6 +112,25 @@ def summary_of(take: Take) -> TakeSummary:
         answer_mark=_answer_mark(take),
         model=take.model.name,
     )
+
+
+def is_understood(take: Take) -> bool:
+    """Say whether the words recognised can be what was spoken; True where nobody spoke.
+
+    They are not where speech has no words at all, or so few that nobody talks as slowly: then the microphone,
+    the model or the language is at fault, and the rates tell nothing of the person. Hesitation sounds that
+    were found in the sound are accounted for.
+    """
+    timing = take.timing
+    if timing.speaking_s is None:
+        return True
+    found_s = sum(item.end_s - item.start_s for item in take.fillers.items if item.source == "audio")
+    unexplained_s = timing.speaking_s - found_s
+    if not take.transcript.text.strip():
+        return unexplained_s <= 0
+    if timing.syllables is None or unexplained_s < RATE_NEEDS_S:
+        return True
+    return 60 * timing.syllables / unexplained_s >= UNDERSTOOD_SPM
 
 
 def length_s(pause: Pause) -> float:
@@ -133,6 +161,11 @@ def _answer_mark(take: Take) -> str | None:
     wording = " ".join(" ".join(one.text for one in take.comparison.sentences).split())
     wording = unicodedata.normalize("NFC", wording)
     return hashlib.sha256(wording.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def short_name(take_id: str) -> str:
+    """Give what is enough to type for a take: the moment it began, where its name begins with that."""
+    return take_id[: names.STAMP_LENGTH] if names.is_dated(take_id) else take_id
 
 
 def age_key(name: str, created: str | None = None) -> tuple[float, str]:

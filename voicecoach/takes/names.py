@@ -17,7 +17,8 @@ LONGEST_SLUG = 40
 """Letters of the question's id in a folder name: 120 bytes of Hangul, well below the usual 255."""
 
 _STAMP = "%Y-%m-%dT%H-%M-%S"
-_STAMP_LENGTH = 19
+STAMP_LENGTH = 19
+"""Letters of a name that say when the take began."""
 
 
 def make(question_id: str | None, now: datetime) -> str:
@@ -30,7 +31,7 @@ def slugs_in(name: str) -> tuple[str, ...]:
 
     A number at the end may be the question's, or tell takes of the same second apart.
     """
-    rest = unicodedata.normalize("NFC", name)[_STAMP_LENGTH + 1 :]
+    rest = unicodedata.normalize("NFC", name)[STAMP_LENGTH + 1 :]
     return tuple(dict.fromkeys(slug for slug in (rest, re.sub(r"-?\d+$", "", rest)) if slug))
 
 
@@ -43,7 +44,7 @@ def slug_of(question_id: str | None) -> str:
 def moment(name: str) -> float | None:
     """Give the time in a take's name as a POSIX timestamp, read as local time; None if it has none."""
     try:
-        return datetime.strptime(name[:_STAMP_LENGTH], _STAMP).astimezone().timestamp()
+        return datetime.strptime(name[:STAMP_LENGTH], _STAMP).astimezone().timestamp()
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -20,7 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OTHER_FORMATS = (b"{\\rtf", b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ARCHIVE = b"PK\x03\x04"
+_OTHER_FORMATS = (b"{\\rtf", b"%PDF-", _ARCHIVE, b"\xd0\xcf\x11\xe0")
 """How RTF, PDF, and the files of office programs begin; the first two may be all letters."""
 _TOLERATED_CONTROLS = 0.02
 """The share of control codes above which a file is no text; a stray form feed does no harm."""
@@ -55,11 +56,20 @@ def read_notes(path: Path) -> str:
             _("{path} cannot be read: {problem}").format(path=path, problem=reason(problem)),
             _("Check the file and its permissions."),
         ) from problem
+    if data.startswith(_ARCHIVE) and path.suffix.lower() == ".zip":
+        raise DeckError(
+            _("{path} is an archive.").format(path=path),
+            _("Unpack it, and import the Markdown or text files that are in it."),
+        )
     text = None if data.startswith(_OTHER_FORMATS) else _decoded(data)
     if text is None:
         raise DeckError(
             _("{path} is not a text file.").format(path=path),
             _("Export the notes as Markdown (.md) or plain text (.txt), and import that."),
+        )
+    if not text.strip():
+        raise DeckError(
+            _("{path} is empty.").format(path=path), _("Is it the right file, and are the notes saved?")
         )
     return text
 
