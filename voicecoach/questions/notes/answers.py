@@ -15,6 +15,7 @@ from voicecoach.questions.notes.asking import SURE, asks, said_once
 from voicecoach.questions.notes.labels import counts_only, plain_words
 from voicecoach.questions.notes.parts import OPEN, Part
 from voicecoach.questions.notes.remarks import (
+    POLITE,
     advising,
     is_in_brackets,
     not_struck,
@@ -53,7 +54,8 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     unsure: list[tuple[str, int]] = []
     fenced = [one for one in found if one.kind == "code" and one.mode == labels.ANSWER]
     if labelled:
-        chosen = labelled
+        chosen = _said_beside_quotes(labelled)
+        unsure += [("outline", one.line) for one in labelled if one not in chosen]
     elif any(map(_written_as_code, fenced)):
         chosen = []
     elif quotes and (quoting or len(quotes) == len(rest)) and not outlines(quotes, rest):
@@ -90,6 +92,14 @@ def reply(entry: Entry, found: Sequence[Part], *, quoting: bool) -> Reply:
     kept = {id(one) for one in (*chosen, *asked)}
     notes = tuple(_note(one) for one in (*found, *remarks) if id(one) not in kept)
     return Reply(_asked_text(entry, asked), answer, notes, tuple(unsure), bool(labelled))
+
+
+def _said_beside_quotes(labelled: Sequence[Part]) -> list[Part]:
+    """Leave quotes out that come after a text as people talk, and are in another style: notes on it."""
+    first = labelled[0]
+    quotes = [one for one in labelled if one.kind == "quote" and not POLITE.search(one.text)]
+    beside = first.kind == "text" and POLITE.search(first.text) is not None
+    return [one for one in labelled if not (beside and one in quotes)]
 
 
 def _written_as_code(part: Part) -> tuple[Part, ...]:

@@ -53,7 +53,8 @@ _ENGLISH_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_OCCASION = re.compile(
-    r"^(?:an?|one|your|the)\s+(?:\w+\s+)?(?:time|example|situation|instance|occasion|moment)\s+(?:of\b|(?:when\s+|where\s+|that\s+)?(?:you|u|i|we)\b)[^.]*\.?$",
+    r"^(?:(?:an?|one|your|the)\s+(?:\w+\s+)?(?:time|example|situation|instance|occasion|moment)\s+(?:of\b|(?:when\s+|where\s+|that\s+)?(?:you|u|i|we)\b)"
+    r"|(?:time|example|situation)\s+(?:when\s+|where\s+)?(?:you|u)\b)[^.]*\.?$",
     re.IGNORECASE,
 )
 """“A time you disagreed with a doctor” leaves “Tell me about” out."""

@@ -27,7 +27,8 @@ _LEADS_ON = re.compile(
 )
 """What is written on a link that stands after a text."""
 _SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
-"""An emoji by its name."""
+_SHORT_CODE_ALONE = re.compile(r"\s*:[a-z][a-z0-9_+-]*:\s*")
+"""An emoji by its name, and one right before a link."""
 _MORE = {"꼬리", "추가", "후속", "심화"}
 """Say in bold type what “꼬리 질문” says."""
 _FOOTNOTE = re.compile(r"(?<=\S)\[\^[\w-]+\]")
@@ -62,6 +63,7 @@ def line_of(tokens: Sequence[Token], number: int, *, soft: bool) -> Line:
             link = link or str(token.attrGet("href") or "") if token.nesting > 0 else link
         elif token.type in {"text", "code_inline"} or _is_told(token):
             content = _guarded(token.content) if token.type == "code_inline" else token.content
+            content = " " if _SHORT_CODE_ALONE.fullmatch(content) else content
             words += "" if linked and words.strip() and _LEADS_ON.fullmatch(token.content) else content
             size = sum(map(str.isalnum, token.content))
             letters += size

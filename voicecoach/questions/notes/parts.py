@@ -164,7 +164,7 @@ def _item(item: Block, mode: str) -> Generator[Part, None, str]:
             for stretch, _alone in _stretches(replace(first, lines=rest)) if rest else ():
                 yield from _text("item", labels.NOTE if is_aside(stretch[0].text) else label, stretch)
             yield from _items_of(item.children[1:], label)
-            return mode if label == labels.NOTE or rest else label
+            return mode if label == labels.NOTE or rest or len(item.children) > 1 else label
     yield from _items_of(item.children, mode)
     return mode
 

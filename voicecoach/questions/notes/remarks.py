@@ -20,7 +20,7 @@ _MANNER = re.compile(
     r"(?:\s*,?\s*(?:천천히|차분하게|짧게|크게|밝게|자신\s*있게|또박또박|웃으면서|말하기|말할\s*것))*\s*[!~.]*"
 )
 """A line that says nothing but how to speak."""
-_POLITE = re.compile(r"니다|[어아해예]요|저는|제가|저의")
+POLITE = re.compile(r"니다|[어아해예]요|저는|제가|저의")
 _FAR_FEWER = 2
 _FEWEST_WORDS = 2
 
@@ -68,7 +68,7 @@ def _is_remark(line: Line) -> bool:
     if _MANNER.fullmatch(line.text):
         return True
     words = len(line.text.split()) >= _FEWEST_WORDS
-    return words and is_in_brackets(line.text) and not _POLITE.search(line.text) and not own_voice(line.text)
+    return words and is_in_brackets(line.text) and not POLITE.search(line.text) and not own_voice(line.text)
 
 
 def is_in_brackets(words: str) -> bool:
@@ -84,8 +84,8 @@ def outlines(quotes: Sequence[Part], rest: Sequence[Part]) -> bool:
     others = [one for one in rest if one.mode == OPEN and one not in quotes]
     ends = any(_SAID.search(line.text) for one in quotes for line in one.lines)
     told = any(_SAID.search(line.text) for one in others for line in one.lines)
-    plain = not any(_POLITE.search(one.text) for one in quotes) and any(
-        _POLITE.search(one.text) for one in others
+    plain = not any(POLITE.search(one.text) for one in quotes) and any(
+        POLITE.search(one.text) for one in others
     )
     fewer = sum(len(one.text) for one in quotes) * _FAR_FEWER < sum(len(one.text) for one in others)
     return fewer and (plain or (told and not ends))

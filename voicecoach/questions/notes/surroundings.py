@@ -56,7 +56,7 @@ _LATER = re.compile(
 )
 """What somebody will do about an answer: “교과서 찾아보기”, “내일 쓰기”."""
 _NAVIGATION = re.compile(
-    r"^(?:\W*(?:목차|맨\s*위|위|처음|상단|홈|메인|이전|다음|목록|돌아가기)\S*\s*(?:으?로)?\s*(?:이동|가기|돌아가기|올라가기)?|\W*(?:back\s+to\s+(?:the\s+)?(?:top|contents?|index|list|home|readme).*|(?:⬆|↑|🔝)\s*.*|top|home|previous|next|prev)\W*|(?:#[^\s#]+\s*)+|[→←⬅➡«»<>\s]+\ufe0f?\s*(?:다음|이전|next|prev(?:ious)?)\s*(?:글|문서|편|장)?\s*[:：].{0,60})$",
+    r"^(?:\W*(?:목차|맨\s*위|위|처음|상단|홈|메인|이전|다음|목록|돌아가기)\S*\s*(?:으?로)?\s*(?:이동|가기|돌아가기|올라가기)?|\W*(?:back\s+to\s+(?:the\s+)?(?:top|contents?|index|list|home|readme).*|(?:⬆|↑|🔝)\s*.*|top|home|previous|next|prev)\W*|\W*(?:(?:top|back|home|prev(?:ious)?|next|목차|위로|맨\s*위로?|처음|이전|다음|홈)\W+){1,4}(?:top|back|home|prev(?:ious)?|next|목차|위로|맨\s*위로?|처음|이전|다음|홈)\W*|(?:#[^\s#]+\s*)+|[→←⬅➡«»<>\s]+\ufe0f?\s*(?:다음|이전|next|prev(?:ious)?)\s*(?:글|문서|편|장)?\s*[:：].{0,60})$",
     re.IGNORECASE,
 )
 

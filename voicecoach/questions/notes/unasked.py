@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from voicecoach.questions.notes.asking import LIKELY, SURE, asks, has_question_word
+from voicecoach.questions.notes.asking import LIKELY, SURE, asks, ends_asking, has_question_word
 from voicecoach.questions.notes.fences import written
 from voicecoach.questions.notes.labels import FOLLOW_UP, NOTE, Named, calls_itself_one, named
 from voicecoach.questions.notes.pieces import announces
@@ -68,6 +68,7 @@ def announced(blocks: Sequence[Block]) -> Iterator[int]:
 def asked_and_told(blocks: Sequence[Block], have: Mapping[int, Found]) -> Iterator[int]:
     """Give the lines that ask and answer themselves, “Which is it? I compare …”, amid labelled questions."""
     yield from _asked_and_told_in_quotes(blocks)
+    yield from (line.number for line in lines_of(blocks) if _is_a_reply(line.text))
     words = words_of(blocks)
     labelled = sum(named(words.get(line, "")).label in ASKING_LABELS for line in have)
     if labelled < _A_LIST or _MOSTLY * labelled < len(have):
@@ -86,6 +87,11 @@ def _asked_and_told_in_quotes(blocks: Sequence[Block]) -> Iterator[int]:
             yield from (line.number for line in bare if _ANSWERED.search(line.text))
         else:
             yield from _asked_and_told_in_quotes(block.children)
+
+
+def _is_a_reply(text: str) -> bool:
+    """Tell “→ how data are laid out”."""
+    return _ARROW.match(text) is not None and not ends_asking(text) and not has_question_word(text)
 
 
 def _tells_steps(text: str, above: str) -> bool:
