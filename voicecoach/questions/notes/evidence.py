@@ -29,7 +29,7 @@ from voicecoach.questions.notes.topics import (
     topic_weight,
 )
 from voicecoach.questions.notes.values import Block, Entry
-from voicecoach.questions.notes.weighing import by_body, by_words
+from voicecoach.questions.notes.weighing import answers_first, by_body, by_words
 from voicecoach.questions.notes.well_known import well_known
 
 QUESTION = 1.75
@@ -56,7 +56,9 @@ def score(entry: Entry, beside: Company) -> float:
         and all(one.kind in {"fold", "rule"} for one in direct)
     ):
         return 0.0
-    named_below = not entry.label and not counts_only(entry.whole) and holds_labelled(entry)
+    bare = not entry.label and not counts_only(entry.whole)
+    named_below = bare and holds_labelled(entry)
+    named_below = named_below and not (entry.level > 1 and answers_first(entry))
     if (named_below and not entry.text.endswith("?")) or _is_off_topic(entry, words, beside):
         return 0.0
     total += by_body(entry)

@@ -113,13 +113,14 @@ def _without_sections(block: Block, asked: Asked) -> Iterator[Block]:
     One that is said instead is of the answer above, and what is asked in it comes after that.
     """
     taken: list[Block] = []
+    named_all = len(block.children) > 1 and all(_names(item, asked) for item in block.children)
     for item in block.children:
         first = item.children[0] if item.children else None
         bare = first is not None and first.kind == "text" and first.lines[0].number not in asked.lines
         if first is None or not bare or not _holds(item, asked):
             taken += _marked(item, asked, inside=False)
             continue
-        said, held = _said_before(item, asked)
+        said, held = ((), ()) if named_all else _said_before(item, asked)
         taken += said
         if taken:
             yield replace(block, line=taken[0].line, children=tuple(taken))
@@ -151,6 +152,14 @@ def _said_before(item: Block, asked: Asked) -> tuple[tuple[Block, ...], tuple[Bl
         return (replace(item, children=kept),), (replace(first, line=rest[0].number, lines=rest), *more)
     place = next(at for at, one in enumerate(more) if _holds(one, asked))
     return (replace(item, children=(first, *more[:place])),), tuple(more[place:])
+
+
+def _names(item: Block, asked: Asked) -> bool:
+    """Tell an item of one line over nothing but lists of what is asked."""
+    first, *more = item.children or (item,)
+    lists = [one for one in more if one.kind == "list"]
+    whole = bool(lists) and len(lists) == len(more) and len(first.lines) == 1
+    return whole and all(_holds(one, asked) for inner in lists for one in inner.children)
 
 
 def _holds(block: Block, asked: Asked) -> bool:

@@ -10,7 +10,7 @@ from voicecoach.i18n import _
 from voicecoach.questions.doubts import Doubt
 from voicecoach.questions.notes.asking import LIKELY, asks
 from voicecoach.questions.notes.chains import in_order
-from voicecoach.questions.notes.labels import FOLLOW_UP, calls_itself_one, named, spelt
+from voicecoach.questions.notes.labels import ANSWER, FOLLOW_UP, calls_itself_one, named, spelt
 from voicecoach.questions.notes.lines.reader import Seen
 from voicecoach.questions.notes.values import Block, Found, Note
 from voicecoach.questions.notes.within import going_on, lines_of, titles_of, words_of
@@ -21,6 +21,10 @@ _OFTEN, _HARDLY = 3, 0.5
 """Times that a title which asks nothing must stand in a document to part answers, “특징”, and how unlikely it
 must be."""
 _SHOWN = 60
+_RIGHT_BELOW = (1, 2)
+"""Lines; one may be empty."""
+_AN_ANSWER = 12
+"""Letters; “Candidate: Kim” answers nothing."""
 
 
 def sifted(
@@ -68,7 +72,9 @@ def _is_none(
     lines = [at for at in (line, *going_on({line: one}, words)) if at in seen]
     called = any(calls_itself_one(words.get(at, "")) for at in lines)
     least = _HARDLY if repeated >= _OFTEN and asks(one.prompt) < LIKELY else _NEVER
-    return bool(lines) and not called and max(seen[at].question for at in lines) < least
+    below = [named(words.get(line + lower, "")) for lower in _RIGHT_BELOW]
+    answered = any(one.label == ANSWER and len(one.rest) >= _AN_ANSWER for one in below)
+    return bool(lines) and not called and not answered and max(seen[at].question for at in lines) < least
 
 
 def _follows_up_by_name(text: str) -> bool:

@@ -37,6 +37,7 @@ from voicecoach.questions.notes.titles import ASKING_LABELS, first_line
 from voicecoach.questions.notes.together import raised
 from voicecoach.questions.notes.topics import says_interview
 from voicecoach.questions.notes.values import MANNERLESS, Block, Entry, Manner
+from voicecoach.questions.notes.weighing import answers_first
 from voicecoach.questions.notes.well_known import well_known
 from voicecoach.questions.notes.wondering import (
     Doubtful,
@@ -164,10 +165,9 @@ class Walk:
                 self._question(one, parent, CERTAIN)
                 continue
             # “Q.” below the heading “Q. …?” is beside it: the same label, and no depth between them
+            called = entry.label == labels.QUESTION or answers_first(entry)
             beside = (
-                entry.form == "heading"
-                and one.form == "label"
-                and one.label == entry.label == labels.QUESTION
+                called and entry.form == "heading" and one.form == "label" and one.label == labels.QUESTION
             )
             self._question(
                 one,

@@ -37,17 +37,25 @@ def _asks_below(entry: Entry) -> bool:
     return len(direct) >= (1 if entry.number or answered else 2) and direct[0].kind in {"text", "quote"}
 
 
+def answers_first(entry: Entry) -> bool:
+    """Tell a title right below which an answer calls itself one: “### Overtime” over “A. I …”."""
+    first = entry.body[0] if entry.body else None
+    if isinstance(first, Entry):
+        return first.label == labels.ANSWER
+    return first is not None and first.kind == "text" and named(first.lines[0].text).label == labels.ANSWER
+
+
 def by_body(entry: Entry) -> float:
     """Weigh how much what stands right below the title looks like an answer."""
-    best = 0.0
+    best = 3.0 if answers_first(entry) else 0.0
     for one in entry.body:
         if isinstance(one, Entry):
-            best = max(best, (3.0 if one is entry.body[0] else 1.5) if one.label == labels.ANSWER else 0.0)
+            best = max(best, 1.5 if one.label == labels.ANSWER else 0.0)
         elif one.kind == "quote" and answers(one):
             best = max(best, 0.0 if named(quote_lines(one)[0].text).label in ASKING_LABELS else 1.5)
         elif one.kind == "text":
             if named(one.lines[0].text).label == labels.ANSWER:
-                best = max(best, 3.0 if one is entry.body[0] else 1.5)
+                best = max(best, 1.5)
             elif own_voice(one.text):
                 best = max(best, 1.0)
         elif one.kind == "fold" and named(one.text).label == labels.ANSWER:
