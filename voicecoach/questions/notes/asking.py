@@ -98,6 +98,8 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.。])\s+")
 _ASIDE = re.compile(r"(?<=\S)\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _OTHERWISE = re.compile(r"(?<=\S)\s*\(\s*=[^()]*\)")
 """The same question in other words: “… (=왜 우리 회사인가요?)”."""
+_TOLD_AFTER = re.compile(r"[?？][\"”’')\]*_]*\s+([^?？]{12,}[.。])[\"”’')\s]*$")
+"""What somebody says after they have asked: “Ever thrown a party and nobody came? That was our app.”"""
 _OPENING = "\"'“‘「『(["
 _NIEUN, _RIEUL, _BIEUP = 4, 8, 17
 """Final consonants, as Unicode counts them within a syllable."""
@@ -163,6 +165,9 @@ def has_question_word(text: str) -> bool:
 
 def ends_asking(text: str) -> bool:
     """Tell a line that is a question to its end from one with a question in it."""
+    told = _TOLD_AFTER.search(text)
+    if told is not None and asks(told[1]) < LIKELY:
+        return False
     before, *_rest = _SENTENCE_BREAK.split(text.rstrip(" .~!"))
     return (
         asks(text) >= SURE
