@@ -13,6 +13,11 @@ _BOXED = re.compile(
     r"|<\s*(?P<angled>[^<>]*[가-힣][^<>]{0,40}?)\s*>)\s*$"
 )
 """How people without Markdown write the name of a section: “[ 기술 ]”."""
+_DIRECTION = re.compile(
+    r"(?:[가-힣](?:으며|하며|보며|추며|지며|면서)|듯이?|멈춤|쉬기|쉬고|호흡|웃음|미소)\s*$|^(?:smil|paus|nod|laugh|breath|look|point|gestur|slow)\w*\b",
+    re.IGNORECASE,
+)
+"""“[고개를 끄덕이며]” is how somebody means to say it."""
 _NAMES_SEVERAL = re.compile(
     r"(?:\S+\s*)?(?:예상|면접|공통|핵심|기출|기본|개별|직무|인성|파트)\s*질문(?:들)?|(?:\S+\s+)?questions",
     re.IGNORECASE,
@@ -40,7 +45,7 @@ def as_heading(line: str, below: str, above: str, *, follows_rule: bool) -> str:
         return "## " + dashed["words"]
     boxed = _BOXED.match(line)
     words = str(next(filter(None, boxed.groups()))) if boxed else ""
-    if boxed and (not named(line).label or _NAMES_SEVERAL.fullmatch(words)):
+    if boxed and not _DIRECTION.search(words) and (not named(line).label or _NAMES_SEVERAL.fullmatch(words)):
         return f"**{words}**" if line[0].isspace() and is_subtitle(words) else f"## {words}"
     bold = _BOLD_ALONE.match(line)
     if bold and follows_rule and not _asks_or_counts(bold["words"]):

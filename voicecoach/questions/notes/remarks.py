@@ -14,7 +14,7 @@ from voicecoach.questions.notes.spoken import sentences
 from voicecoach.questions.notes.values import Line
 
 _SAID = re.compile(r"(?:[.!?…。]|[다요죠까])[\s\"'”’)]*$")
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.!]?")
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.!]?|\[[^\[\]]*\]")
 _MANNER = re.compile(
     r"(?:(?:두괄식|미괄식)(?:으로)?|천천히|차분하게|짧게|간단(?:히|하게)|길게|크게|밝게|자신\s*있게|솔직하게|또박또박|웃으면서)"
     r"(?:\s*,?\s*(?:천천히|차분하게|짧게|크게|밝게|자신\s*있게|또박또박|웃으면서|말하기|말할\s*것))*\s*[!~.]*"
