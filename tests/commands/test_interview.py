@@ -259,6 +259,7 @@ def test_what_is_deleted_is_in_no_page_of_an_interview(interview: Interview, she
     takes("delete", newest, "--yes")
     page = file.read_text(encoding="utf-8")
     assert newest not in page
+    assert "no longer there" in page
     assert oldest in page
     takes("delete", oldest, "--yes")
     assert not file.exists(), "nothing is left to show"

@@ -97,6 +97,19 @@ def test_one_answer_is_heard_at_a_time(window: Opened) -> None:
     assert window.ask(playing) == [False, True, False]
 
 
+def test_a_time_plays_its_answer_from_there(window: Opened) -> None:
+    window.ask("document.querySelectorAll('audio').forEach((one) => { one.playbackRate = 0.1; })")
+    window.ask("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    place = window.page.locator("#answer-1 [data-from]").nth(1)
+    at = float(place.get_attribute("data-from"))
+
+    place.click()
+
+    player = "document.querySelector('#answer-1 audio')"
+    window.wait(f"!{player}.paused && {player}.currentTime >= {at}")
+    assert window.ask(f"{player}.currentTime") < at + 1
+
+
 def test_a_row_of_the_table_leads_to_its_answer_and_that_to_its_own_page(window: Opened) -> None:
     window.page.get_by_role("link", name="2. Please introduce yourself.").click()
     assert window.ask("document.querySelector(':target').id") == "answer-2"

@@ -80,6 +80,22 @@ def test_every_id_is_one_element_and_every_number_has_its_definition() -> None:
     assert {"answer-1-sentence-1", "answer-2-sentence-1", "answer-2-filler-1"} <= set(ids)
 
 
+def test_a_time_in_what_was_heard_plays_from_there_where_there_is_a_recording() -> None:
+    places = [one for one in PARSED.of_tag("button") if "data-from" in one.attributes]
+
+    assert {place.words.split()[0] for place in places} == {"Play"}
+    assert not any("answer-3" in place.inside for place in places)
+
+
+def test_a_question_whose_take_is_gone_is_named_in_its_place() -> None:
+    page = Parsed(render([answered(2, KOREAN)], asked=2, started="", gone=[(1, "in\x1btro")]))
+    rows = [one.words for one in page.of_tag("th") if one.attributes.get("scope") == "row"]
+
+    assert rows[0] == "1. intro"
+    assert rows[1].startswith("2. ")
+    assert "no longer there" in page.of_tag("td")[0].words
+
+
 def test_questions_and_answers_are_in_their_own_language() -> None:
     titles = [one for one in PARSED.of_tag("span") if one.words == "Please introduce yourself."]
 

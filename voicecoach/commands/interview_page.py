@@ -45,8 +45,17 @@ def write(
     for done, one in enumerate(answers):
         progress(done / len(answers))
         parts.append(_with_sound(shelf, one))
+    there = {one.answer.number for one in answers}
     page = interview_page.render(
-        parts, asked=len(interview.questions), started=interview.started, language=i18n.language()
+        parts,
+        gone=[
+            (number, one.question_id)
+            for number, one in enumerate(interview.questions, 1)
+            if one.take is not None and number not in there
+        ],
+        asked=len(interview.questions),
+        started=interview.started,
+        language=i18n.language(),
     )
     try:
         write_whole(page_of(file), page.encode("utf-8"))
@@ -58,9 +67,10 @@ def write(
 def renew(shelf: Shelf, take_id: str) -> None:
     """Write the pages anew that hold a take, now that it has changed or is gone: none may say what is not so.
 
-    A page goes first, so that none is left where another cannot be made. Raises ShelfError where the folder
-    cannot be written.
+    Where it is gone, a page goes first: none may be left that lets it be heard. Raises ShelfError where the
+    folder cannot be written.
     """
+    kept = (shelf.folder / take_id).is_dir()
     for file in finished.files(shelf.folder):
         page = page_of(file)
         if not page.exists():
@@ -68,13 +78,18 @@ def renew(shelf: Shelf, take_id: str) -> None:
         interview = _read(file)
         if interview is not None and take_id not in interview.takes:
             continue
-        try:
-            page.unlink(missing_ok=True)
-        except OSError as problem:
-            raise shelf_error(page, problem) from problem
         answers = interview_answers.load(shelf, interview) if interview else []
+        if not (kept and answers):
+            _remove(page)
         if interview and answers:
             write(shelf, file, interview, answers)
+
+
+def _remove(page: Path) -> None:
+    try:
+        page.unlink(missing_ok=True)
+    except OSError as problem:
+        raise shelf_error(page, problem) from problem
 
 
 def _read(file: Path) -> Interview | None:

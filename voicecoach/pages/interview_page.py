@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from voicecoach import harmless
 from voicecoach.pages import definitions, document
 from voicecoach.pages.answer import AnswerSentence, answer_sentences
 from voicecoach.pages.definitions import Definition
@@ -55,11 +56,19 @@ class Part:
         return next((one.value for one in self.facts if one.definition.id == definition.id), "–")
 
 
-def render(answers: Sequence[Answered], *, asked: int, started: str, language: str = "en") -> str:
+def render(
+    answers: Sequence[Answered],
+    *,
+    asked: int,
+    started: str,
+    gone: Sequence[tuple[int, str]] = (),
+    language: str = "en",
+) -> str:
     """Give the page as HTML.
 
     ``answers`` are in the order of asking; ``asked`` is how many questions the interview has, ``started``
-    when it began (ISO 8601), ``language`` that of the interface.
+    when it began (ISO 8601), ``language`` that of the interface. ``gone`` are the numbers and ids of the
+    questions whose takes are no longer there.
     """
     parts = {one.answer.number: _part(one) for one in answers}
     order = report.weakest_first([one.answer for one in answers])
@@ -72,6 +81,7 @@ def render(answers: Sequence[Answered], *, asked: int, started: str, language: s
         when=moment(started),
         in_all=report.in_all([one.answer for one in answers], asked),
         parts=tuple(parts.values()),
+        rows=sorted([*parts.items(), *((number, harmless.line(name)) for number, name in gone)], key=_number),
         weakest_first=[parts[answer.number] for answer in order],
         columns=[define() for define in _COLUMNS],
         status_words=status_words(),
@@ -83,6 +93,10 @@ def render(answers: Sequence[Answered], *, asked: int, started: str, language: s
 _COLUMNS = (definitions.length, definitions.coverage, definitions.pace, definitions.fillers)
 
 
+def _number(row: tuple[int, object]) -> int:
+    return row[0]
+
+
 def _part(one: Answered) -> Part:
     take = document.swept(one.take)
     off = report.reasons(one.answer)
@@ -90,7 +104,7 @@ def _part(one: Answered) -> Part:
         id=f"answer-{one.answer.number}",
         number=one.answer.number,
         take=take,
-        told=tuple(off or report.well(one.answer.summary)),
+        told=tuple(off or list(report.well(one.answer.summary))[1:]),
         off=bool(off),
         facts=facts(take),
         advice=tuple(advice(take)),
