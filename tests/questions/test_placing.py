@@ -143,7 +143,7 @@ VERSIONS = """## 자기소개
         (AT_THE_TOP, [None, None]),
         (VERSIONS, [None, None]),
         (COUNTED.replace(" - ", "- "), [None, 0, None, None, 3]),
-        (COUNTED.replace("1. ", "").replace("2. ", "").replace("3. ", ""), [None] * 5),
+        (COUNTED.replace("1. ", "").replace("2. ", "").replace("3. ", ""), [None, 0, None, None, None]),
     ],
 )
 def test_questions_hang_where_their_looks_put_them(text: str, parents: list[int | None]) -> None:

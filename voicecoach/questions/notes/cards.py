@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from voicecoach.questions.notes.asking import LIKELY, asks, is_classic
-from voicecoach.questions.notes.labels import BELOW, named
+from voicecoach.questions.notes.labels import ANSWER, BELOW, NOTE, named
 
 _Q, _A = re.compile(r"^(\s*)Q\s+(?=\S)"), re.compile(r"^(\s*)A\s+(?=\S)")
 _TURN = re.compile(r"\s*\?{1,2}\s*")
 _CARD = re.compile(r"^(?:[-*+]\s+)?(?P<asked>[^\s:#>|`][^:|`]{2,160}?)\s*:{2,3}\s*(?P<answer>[^:].*)?$")
 _ARROWED = re.compile(
-    rf"^\s*(?:(?:{BELOW.pattern}|[-*+•·])\s*)?(?P<asked>[^\s#>|`→⇒➡][^|`→⇒➡]{{1,60}}?)\s*(?:→|⇒|➡|=+>|-+>)\s*(?P<answer>.*)$"
+    rf"^\s*(?:(?:{BELOW.pattern}|[-*+•·])\s*)?(?P<asked>[^\s#>|`→⇒➡][^|`→⇒➡]{{1,60}}?)(?:\s*(?:→|⇒|➡|=+>|-+>)|\s+=(?=\s|$))\s*(?P<answer>.*)$"
 )
+_COUNTED = re.compile(r"^\d{1,2}[.)]\s+")
 _FEWEST = 2
 _FEWEST_ARROWS, _A_THIRD, _A_FOURTH = 5, 3, 4
 
@@ -53,7 +54,7 @@ def turned_cards(lines: list[str]) -> list[str]:
 
 
 def cards(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Part “question::answer” and “question → answer”, where several lines are written so.
+    """Part “question::answer”, “question → answer”, “question = answer”, where several lines are written so.
 
     Every line comes with its number.
     """
@@ -61,12 +62,15 @@ def cards(lines: list[str]) -> Iterator[tuple[str, int]]:
     pattern = _ARROWED if arrowed else _CARD if _are_cards(lines) else None
     for number, line in enumerate(lines, start=1):
         card = pattern.match(line) if pattern else None
+        if card and {named(line).label, named(card["asked"]).label} & {ANSWER, NOTE}:
+            card = None
         below = BELOW.match(line) if arrowed else None
         if card:
             inset = arrowed and line[:1].isspace() and asks(card["asked"]) >= LIKELY
             answer = card["answer"] or ""
             yield "", number
-            yield f"{'꼬리 질문' if below or inset else 'Q'}: {card['asked']}", number
+            asked = _COUNTED.sub("", card["asked"])
+            yield f"{'꼬리 질문' if below or inset else 'Q'}: {asked}", number
             yield from ((f"A: {answer}", number),) if any(map(str.isalnum, answer)) else ()
         elif below:
             yield "", number

@@ -6,7 +6,7 @@ FOLLOW_UPS = (
     r"(?:추가|이어서|꼬리|후속|심화|연계)(?=\s*\))|꼬리\s*(?=[)\]:：])|(?:꼬리\s*){1,3}(?:Q|문)(?=\s*\d*\s*[.):：])|키워드\s*[&,/+]\s*꼬리\s*질문|(?:예상\s*)?(?:\d+\s*차\s*)?(?:마지막\s*)?(?:[A-Za-z]+\s+)?(?:꼬리\s*(?:의\s*)?){1,3}(?:를\s*무는\s*)?질문(?:들|\s*(?:\d+\s*개|대비|모음|정리|목록|리스트|준비|예시)(?=\s*$)|\s*(?:대비|대응|예시)(?=\s*[:：]))?"
     r"|(?:예상\s*)?(?:\d+\s*차\s*)?(?:추가|후속|연관|심화|이어지는)\s*질문(?:들)?|추가로\s*나올\s*질문"
     r"|\d+\s*차\s*(?:[A-Za-z]+\s+)?질문"
-    r"|f\s*/\s*u(?=\s*\d*\s*[:：.)])|if\s+(?:they\s+(?:push|press|ask|insist|dig)|pushed|pressed|asked)(?:\s+(?:back|further|more|on|again))?(?=\s*[:：])"
+    r"|f\s*/\s*u(?=\s*\d*\s*[:：.)])|if\s+(?:(?:they|he|she)\s+(?:push(?:es)?|press|ask|insist|dig)|pushed|pressed|asked)(?:\s+(?:back|further|more|on|again))?(?=\s*[:：])"
     r"|(?:possible\s+|likely\s+)?follow[\s-]?ups?(?:\s+questions?)?|deep\s*dive"
 )
 QUESTIONS = (

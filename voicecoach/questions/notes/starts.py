@@ -60,7 +60,8 @@ def _line_entry(piece: Block, *, inside: bool, plain: bool) -> Entry | None:
     least = SURE if inside or name.rest.endswith(".") else LIKELY
     strong = first.strong and not is_subtitle(name.rest) and not first.link.startswith("#")
     if (strong and asks(name.rest) >= least) or (first.slanted and ends_asking(name.rest)):
-        return title("bold", first, body)
+        entry = title("bold", first, body)
+        return replace(entry, label=labels.FOLLOW_UP) if REPLY_MARK.match(first.text) else entry
     if inside:
         return _inner_line(first, name.number, body)
     if name.number and (ends_asking(name.rest) or name.rest.endswith(("?", "？"))):

@@ -8,7 +8,7 @@ from voicecoach.questions.notes.labels import named, plain_words
 
 _NO_QUESTIONS = re.compile(
     r"^참고|기본\s*정보|^관련\s*(?:노트|문서|글|페이지)|^references?$|^출처|^링크|^links?$|^resources?$|^further\s+reading|개요$|^들어가며|^시작하(?:며|기\s*전)|^서론"
-    r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|^일정|^todo|^license|^contribut|^기여(?:하기|하려면|\s*방법|자|$)"
+    r"|^마치며|^마무리|^맺음|^결론$|^후기|^(?:느낀|아쉬운|아쉬웠던|잘한|좋았던|부족한|부족했던)\s*점|^총평|^회고|^팁$|^tips?\b|면접\s*(?:팁|꿀팁|준비\s*방법|후기)|^주의\s*사항|^체크\s*리스트|^checklist|^준비물|(?:가져|챙겨)\s*갈\s*[것거]|^챙길\s*[것거]|^일정|^todo|^license|^contribut|^기여(?:하기|하려면|\s*방법|자|$)"
     r"|^about\s+this|^사용\s*(?:방법|법)|^how\s+to\s+(?:use|answer|prepare|contribute)|^overview$|^readme|^reading\s+list|^더\s*(?:공부|알아|찾아|읽)|^진행\s*방식|^규칙|^rules$|^학습\s*목표|^파일\s*구성|(?:참고|관련)\s*(?:링크|자료)|^star(?:$|\s*(?:기법|method|format|framework|technique))|^업데이트|^changelog"
     r"|^(?:공부|학습|준비|복습|스터디)\s*(?:계획|일정|할\s*것|목록)|면접\s*(?:당일|전날|직전|날|전에?$)|^(?:before|on)\s+the\s+(?:interview|day)\b|체크$|준비\s*(?:현황|상황)|진도|치트\s*키|못\s*알아들|유용한\s*(?:표현|문장)|useful\s+phrases|^다음\s*(?:주|시간|회|모임|스터디)|^남은\s*(?:일정|할\s*일)|^할\s*일|^더\s*볼\s*것|\S\s*팁$|^study\s*plan|^(?:the\s+)?(?:night|day|morning)\s+(?:before|of)\b|^day[\s-]of\b|checklist$|^what\s+(?:the\s+)?(?:interviewers?|they|panel)(?:\W?re|\s+(?:is|are))?\s+(?:really\s+|actually\s+)?(?:check|look|want|test|assess|judg)|면접관이\s*(?:보는|확인하는|평가하는)\s*(?:것|점|포인트)|^(?:common|typical)\s+mistakes|mistakes\s+to\s+avoid$|^pitfalls|(?:흔한|자주\s*하는|많이\s*하는)\s*실수|^to-?\s?do\b|^what\s+is\s+this\b|\btips$",
     re.IGNORECASE,
