@@ -27,7 +27,7 @@ ANSWERS = (
 NOTES = (
     r"(?:배경\s*&?\s*)?(?:질문\s*)?의도|질문\s*배경|(?:평가|채점)\s*(?:포인트|요소|기준|핵심)|분류|(?:핵심\s*)?키워드|key\s*(?:words?|points?)"
     r"|(?:답변\s*|면접\s*|작성\s*)?(?:팁|tip|tips|꿀팁|포인트|가이드|전략|방향|요령)|pro\s*tips?|some\s*tips|hints?|힌트|주의(?:사항|점)?|caution|warning|important"
-    r"|참고(?:\s*(?:자료|링크|문헌|사항))?|출처|근거\s*(?:파일|자료|코드|문서|위치)|관련\s*(?:파일|코드|문서)|코드\s*위치|references?|refs?|sources?|links?|링크|관련(?:\s*(?:링크|개념|자료|질문))?|see\s*also|더\s*알아\s*보기"
+    r"|참고(?:\s*(?:자료|링크|문헌|사항))?|출처|코드\s*근거|근거\s*(?:파일|자료|코드|문서|위치)|관련\s*(?:파일|코드|문서)|코드\s*위치|references?|refs?|sources?|links?|링크|관련(?:\s*(?:링크|개념|자료|질문))?|see\s*also|더\s*알아\s*보기"
     r"|메모|memo|notes?(?:\s*to\s*self)?|비고|(?:면접관\s*)?코멘트|comments?|피드백|(?:[가-힣]+\s+){1,3}피드백(?=\s*[(:：]|\s*$)|feedback|회고|보완(?:할\s*점)?|개선(?:할\s*)?점|todo|할\s*일|체크(?:리스트)?"
     r"|추가\s*(?:설명|자료|학습|개념|정보)|부연\s*설명|자세한\s*설명|심화\s*(?:학습|내용)|예시\s*코드|코드(?:\s*예시)?|용어(?:\s*정리)?"
     r"|info|quote|abstract|tldr|summary|example|태그|tags?|난이도|difficulty|frequency|중요도|카테고리|category|상태|status"
