@@ -13,7 +13,7 @@ from voicecoach.questions.notes.lines.shapes import SIGNS, Shape
 _TOLD = re.compile(r"(다|요|까|죠|음|함|임|됨)\W*$")
 _CODE = re.compile(r"[;{}=<>()\[\]_/\\|&]")
 _COUNTED = re.compile(r"\W*(?:Q\s*)?(\d{1,3})", re.IGNORECASE)
-_PARTED = re.compile(r"\s*(?:→|⇒|➡|=+>|-+>|::)|\s[—–-]\s")
+_PARTED = re.compile(r"\s{0,9}(?:→|⇒|➡|=+>|-+>|::)|\s[—–-]\s")
 """What parts a question or a term from what is said of it, in one line: “PEB 왜 하는지 → …”, “지터 — …”."""
 _LETTERS = re.compile(r"\W")
 _SPEAKING = {
