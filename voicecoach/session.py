@@ -48,7 +48,8 @@ class Ports:
     """What a rehearsal needs from outside.
 
     ``recogniser`` is asked for only after the recording, so that the model can load meanwhile. ``customs``
-    is what the deck and the person say about fillers. ``hear`` gives what was heard while recording; without
+    is what the deck and the person say about fillers, ``interview`` when the interview began that is held.
+    ``hear`` gives what was heard while recording; without
     it the recording is heard afterwards.
     """
 
@@ -59,6 +60,7 @@ class Ports:
     now: Callable[[], datetime]
     shelf: Shelf
     customs: Customs = NO_CUSTOMS
+    interview: str | None = None
     hear: Callable[[Path, Question], Heard] | None = None
 
 
@@ -83,7 +85,7 @@ def rehearse(question: Question, content: Path, ports: Ports) -> Take:
     """
     ports.ask(question)
     now = ports.now()
-    with ports.shelf.new_take(question.id, now, content=content) as draft:
+    with ports.shelf.new_take(question.id, now, content=content, interview=ports.interview) as draft:
         recording = ports.record(draft.audio_path, question)
         subject = Subject(
             draft.id,

@@ -15,7 +15,7 @@ import subprocess
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,7 @@ from voicecoach.interview import finished, state, state_file
 from voicecoach.questions import library
 from voicecoach.recognition import embedded
 from voicecoach.takes import codec
+from voicecoach.takes.listing import UnfinishedTake
 from voicecoach.takes.shelf import Shelf
 from voicecoach.voices.espeak import embedded_library
 
@@ -70,6 +71,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSI
 MISSING = why_unavailable()
 THREE = ["intro", "coffee", "weather"]
 """What three questions are: each main question has its turn before the follow-ups."""
+NOW = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +121,14 @@ def asked(shelf: Shelf) -> list[str | None]:
     takes = shelf.list().takes
     kept = {take.id: (shelf.folder / take.id / "take.json").stat().st_mtime_ns for take in takes}
     return [take.question_id for take in sorted(takes, key=lambda take: kept[take.id])]
+
+
+def cut_off(shelf: Shelf, question_id: str, now: datetime, interview: str | None) -> str:
+    """Leave a recording of a second as a killed run does; give its id."""
+    draft = shelf.new_take(question_id, now, interview=interview)
+    wavefile.write(draft.audio_path, Sound(np.full(16_000, 0.1, np.float32), 16_000))
+    draft.release()
+    return draft.id
 
 
 @contextlib.contextmanager
@@ -305,19 +315,41 @@ def test_a_recording_of_a_question_that_no_deck_has_is_not_offered_as_an_answer(
         interview_recovery, "_wanted", lambda unfinished, _console: offered.append(unfinished.question_id)
     )
     monkeypatch.setattr(interview_recovery, "_finished", lambda *_given: None)
-    now = datetime.now().astimezone()
-    for question_id in ("gone", "coffee"):
-        draft = shelf.new_take(question_id, now)
-        wavefile.write(draft.audio_path, Sound(np.full(16_000, 0.1, np.float32), 16_000))
-        draft.release()
     items = (state.Item("gone"), state.Item("coffee"))
-    waits = state.Interview((now - timedelta(minutes=1)).isoformat("T", "seconds"), str(deck), 0.0, items)
+    waits = state.Interview(NOW.isoformat(), str(deck), 0.0, items)
+    for question_id in ("gone", "coffee"):
+        cut_off(shelf, question_id, NOW, waits.started)
 
     left = interview_recovery.offer_answers(
         shelf, waits, library.load(deck), lambda: Parrot(""), Console(file=io.StringIO())
     )
 
     assert (offered, left) == (["coffee"], waits)
+
+
+def test_a_question_is_not_asked_about_again_once_a_recording_is_its_answer(
+    interview: Interview, shelf: Shelf, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def take_it(unfinished: UnfinishedTake, _console: Console) -> bool:
+        offered.append(unfinished.id)
+        return True
+
+    monkeypatch.setattr(interview_recovery, "_wanted", take_it)
+    waits = state.Interview(NOW.isoformat(), str(deck), 0.0, (state.Item("coffee"), state.Item("weather")))
+    earlier = cut_off(shelf, "coffee", NOW + timedelta(minutes=1), waits.started)
+    later = cut_off(shelf, "coffee", NOW + timedelta(minutes=2), waits.started)
+    practice = cut_off(shelf, "weather", NOW + timedelta(minutes=3), None)
+
+    left = interview_recovery.offer_answers(
+        shelf, waits, library.load(deck), lambda: Parrot(""), Console(file=io.StringIO())
+    )
+
+    assert offered == [later]
+    assert left.questions == (state.Item("coffee", later), state.Item("weather"))
+    assert state_file.read(shelf.folder) == left
+    assert {one.id for one in shelf.unfinished()} == {earlier, practice}
 
 
 def test_it_is_over_before_the_pages_are_written(
@@ -855,6 +887,34 @@ def test_an_answer_that_was_cut_off_may_be_taken_without_a_report(
     left = state_file.read(shelf.folder)
     assert left is not None
     assert left.takes == ((take.id,) if key == "t" else ())
+
+
+@POSIX
+def test_the_last_answer_that_was_cut_off_is_taken_and_a_practice_of_it_is_none(
+    heard: bytes, tmp_path: Path, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at_terminal(
+        heard, tmp_path, place, "--questions", "1", "--think", "0", monkeypatch=monkeypatch
+    ) as screen:
+        screen.expect("Enter stops", screen.expect("q pauses the interview at any time"))
+        wait_until(
+            lambda: any(path.stat().st_size > 100_000 for path in shelf.folder.glob("*-intro/take.wav")), "it"
+        )
+        screen.process.send_signal(signal.SIGKILL)
+        screen.process.wait()
+    (answer,) = shelf.unfinished()
+    practice = cut_off(shelf, "intro", datetime.now().astimezone() + timedelta(minutes=1), None)
+
+    with at_terminal(heard, tmp_path, place, "--resume", monkeypatch=monkeypatch) as screen:
+        screen.expect(r"\[t\] take it as the answer", screen.expect("Your answer to intro was cut off"))
+        screen.press("t")
+        here = screen.expect(practice, screen.expect("1 recording was cut off before its report"))
+        screen.press("l")
+        screen.expect(r"1 of 1 question\s+answered", here)
+        assert screen.exit_status() == 0
+        assert screen.shown.count("Your answer to") == 1
+    assert state.decode(finished.files(shelf.folder)[0].read_bytes()).takes == (answer.id,)
+    assert [one.id for one in shelf.unfinished()] == [practice]
 
 
 @POSIX

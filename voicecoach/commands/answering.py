@@ -34,12 +34,14 @@ class Wishes:
     """How answers are recorded: by which microphone, until when, and whether what was heard is shown.
 
     ``max_s`` None leaves the end to the target; ``silence_s`` None waits for a key through any silence.
+    ``interview`` is when the interview began that they belong to.
     """
 
     device: str | None
     max_s: float | None
     silence_s: float | None
     live: bool = False
+    interview: str | None = None
 
 
 class Answering:
@@ -73,6 +75,7 @@ class Answering:
             now=lambda: datetime.now().astimezone(),
             shelf=self._shelf,
             customs=customs,
+            interview=self._wishes.interview,
             hear=lambda path, asked: along.finish(path, asked, progress),
         )
         try:

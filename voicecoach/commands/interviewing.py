@@ -110,7 +110,7 @@ def _held(
     recovery.offer(shelf, decks, recogniser, console, interactive=interactive)
     _keep_the_one_before(shelf, interview)
     state_file.write(shelf.folder, interview)
-    wishes = Wishes(asked.device, None, asked.silence_s)
+    wishes = Wishes(asked.device, None, asked.silence_s, interview=interview.started)
     answering = Answering(wishes, content, shelf, recogniser, console)
     asking = Asking(options.voice_name(asked.voice), False, console)
     interviewer = Interviewer(answering, asking, interview.think_s, console, interactive=interactive)

@@ -64,8 +64,9 @@ class DamagedTake:
 class UnfinishedTake:
     """A recording whose process ended before the take was kept.
 
-    ``content`` is the deck it came from; ``started`` ISO 8601; ``duration_s`` as its wave header says.
-    What the draft's own note did not hold is None.
+    ``content`` is the deck it came from; ``started`` ISO 8601; ``duration_s`` as its wave header says;
+    ``interview`` when the interview began that it was recorded in. What the draft's own note did not hold is
+    None.
     """
 
     id: str
@@ -74,6 +75,7 @@ class UnfinishedTake:
     started: str | None
     audio_path: Path
     duration_s: float | None
+    interview: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
