@@ -913,6 +913,7 @@ def test_the_last_answer_that_was_cut_off_is_taken_and_a_practice_of_it_is_none(
         screen.expect(r"1 of 1 question\s+answered", here)
         assert screen.exit_status() == 0
         assert screen.shown.count("Your answer to") == 1
+        assert "q pauses" not in screen.shown
     assert state.decode(finished.files(shelf.folder)[0].read_bytes()).takes == (answer.id,)
     assert [one.id for one in shelf.unfinished()] == [practice]
 

@@ -119,7 +119,7 @@ def _held(
         gone=interviewer.gone,
         keep=lambda so_far: state_file.write(shelf.folder, so_far),
     )
-    if console.is_terminal:
+    if console.is_terminal and interview_begin.left_of(interview, decks):
         output.say(console, _("q pauses the interview at any time."), "dim")
     try:
         return conduct(interview, interview_begin.by_id(decks), ports)
