@@ -89,10 +89,17 @@ def drill(place: dict[str, str], *arguments: str) -> Result:
     return CliRunner(mix_stderr=False).invoke(main, ["drill", "work", *arguments], env=place)
 
 
-def keep(place: dict[str, str], comparison: Comparison | None, identity: str, language: str = "en") -> None:
+def keep(
+    place: dict[str, str],
+    comparison: Comparison | None,
+    identity: str,
+    language: str = "en",
+    *,
+    cut_off: bool = False,
+) -> None:
     """Put a take of the question on the shelf."""
     asked = AskedQuestion("work", "How?", None, language, 8.0, f"{FIRST} {SECOND}")
-    take: Take = example_take(id=identity, question=asked, comparison=comparison)
+    take: Take = example_take(id=identity, question=asked, comparison=comparison, cut_off=cut_off)
     put(Path(place["VOICECOACH_RECORDINGS"]), [replace(take, created="2026-11-22T16:05:12+09:00")])
 
 
@@ -127,8 +134,11 @@ def test_without_a_take_there_is_nothing_missed_to_know_of(place: dict[str, str]
     assert "voicecoach practice work" in error["hint"]
 
 
-def test_a_take_in_another_language_or_without_comparison_does_not_count(place: dict[str, str]) -> None:
+def test_a_take_in_another_language_cut_off_or_without_comparison_does_not_count(
+    place: dict[str, str],
+) -> None:
     comparison = Comparison(0.0, True, (all_missed(FIRST), all_missed(SECOND)), ())
+    keep(place, comparison, "2026-11-22T18-05-12-work", cut_off=True)
     keep(place, comparison, "2026-11-22T16-05-12-work", language="ko")
     keep(place, None, "2026-11-22T17-05-12-work")
 

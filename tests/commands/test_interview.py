@@ -314,7 +314,7 @@ def test_a_recording_of_a_question_that_no_deck_has_is_not_offered_as_an_answer(
     monkeypatch.setattr(
         interview_recovery, "_wanted", lambda unfinished, _console: offered.append(unfinished.question_id)
     )
-    monkeypatch.setattr(interview_recovery, "_finished", lambda *_given: None)
+    monkeypatch.setattr(interview_recovery, "_finished", lambda *_given, **_more: None)
     items = (state.Item("gone"), state.Item("coffee"))
     waits = state.Interview(NOW.isoformat(), str(deck), 0.0, items)
     for question_id in ("gone", "coffee"):
@@ -838,7 +838,11 @@ def test_a_pause_in_mid_answer_keeps_it_as_a_take_and_asks_again(
         assert "Question 2" not in screen.shown
     (take,) = shelf.list().takes
     assert take.answer_s is not None
+    assert take.cut_off
     assert shelf.unfinished() == ()
+    shown = CliRunner().invoke(main, ["takes", "show", "last"], env=place).stdout
+    assert "Broken off in an interview" in " ".join(shown.split())
+    assert "broken off" in CliRunner().invoke(main, ["takes", "list"], env=place).stdout
     left = state_file.read(shelf.folder)
     assert left is not None
     assert (left.takes, left.waiting) == ((), ("intro", "coffee"))
@@ -883,6 +887,7 @@ def test_an_answer_that_was_cut_off_may_be_taken_without_a_report(
         assert screen.exit_status() == 0
     (take,) = shelf.list().takes
     assert take.question_id == "intro"
+    assert take.cut_off == (key == "a")
     assert [one.id for one in shelf.unfinished()] == [before.id]
     left = state_file.read(shelf.folder)
     assert left is not None

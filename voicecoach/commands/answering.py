@@ -61,9 +61,17 @@ class Answering:
         self.lost = False
 
     def take(
-        self, question: Question, ask: Callable[[Question], None], keys: Keys, progress: session.Progress
+        self,
+        question: Question,
+        ask: Callable[[Question], None],
+        keys: Keys,
+        progress: session.Progress,
+        cut_off: Callable[[], bool] = lambda: False,
     ) -> Take:
-        """Ask, record, hear, measure and keep; whatever fails after the first sample, the recording stays."""
+        """Ask, record, hear, measure and keep; whatever fails after the first sample, the recording stays.
+
+        ``cut_off`` is asked after the recording whether it was broken off; such a take is marked.
+        """
         customs = customs_for(question, question.language)  # first: what is wrong here costs no answer
         self._shelf.require_room()
         along = HearingAlong(self._recogniser, customs, self._console)
@@ -77,6 +85,7 @@ class Answering:
             customs=customs,
             interview=self._wishes.interview,
             hear=lambda path, asked: along.finish(path, asked, progress),
+            cut_off=cut_off,
         )
         try:
             return session.rehearse(question, self._content, ports)

@@ -38,7 +38,7 @@ def offer_answers(
         if not waits or unfinished.interview != interview.started:
             continue
         is_answer = _wanted(unfinished, console)
-        take_id = _finished(shelf, unfinished, decks, recogniser, console)
+        take_id = _finished(shelf, unfinished, decks, recogniser, console, cut_off=not is_answer)
         if is_answer and take_id is not None and question_id is not None:
             interview = interview.answered(question_id, take_id)
             state_file.write(shelf.folder, interview)
@@ -62,12 +62,17 @@ def _finished(
     decks: Sequence[Deck],
     recogniser: Callable[[], session.Recogniser],
     console: Console,
+    *,
+    cut_off: bool,
 ) -> str | None:
-    """Hear the recording and keep it; give the take's id, None where that failed and it stays as it was."""
+    """Hear the recording and keep it; give the take's id, None where that failed and it stays as it was.
+
+    ``cut_off``: the question is answered again, so that this one is no answer.
+    """
     try:
         with hearing.ShownProgress(console) as progress:
             progress(0.0)
-            return recovery.finish(shelf, unfinished, decks, recogniser(), progress).id
+            return recovery.finish(shelf, unfinished, decks, recogniser(), progress, cut_off=cut_off).id
     except VoicecoachError as problem:
         output.say(console, f"{unfinished.id}: {problem.message} {problem.hint}", "yellow")
         return None

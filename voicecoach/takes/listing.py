@@ -49,6 +49,7 @@ class TakeSummary:
     answer_words: int | None
     answer_mark: str | None
     model: str
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def summary_of(take: Take) -> TakeSummary:
         answer_words=_answer_words(take),
         answer_mark=_answer_mark(take),
         model=take.model.name,
+        cut_off=take.cut_off,
     )
 
 
