@@ -566,7 +566,9 @@ def test_other_decks_than_those_it_began_with_are_refused(
 
 
 @pytest.mark.usefixtures("half")
-def test_an_answer_that_was_deleted_meanwhile_is_said(interview: Interview, shelf: Shelf) -> None:
+def test_a_question_whose_answer_was_deleted_meanwhile_is_asked_again(
+    interview: Interview, shelf: Shelf
+) -> None:
     (gone,) = shelf.list().takes
     shelf.delete(gone.id)
 
@@ -574,10 +576,23 @@ def test_an_answer_that_was_deleted_meanwhile_is_said(interview: Interview, shel
 
     assert result.exit_code == 0, result.stderr
     told, report = result.stdout.split("Interview  ")
-    assert report.startswith("2 of 3 questions answered")
-    assert f"Question 1, intro: its take {gone.id} is no longer there." in " ".join(told.split())
+    assert "The answer to intro is no longer there: the question is asked again." in " ".join(told.split())
+    assert "Question 1 of 3" in told
+    assert report.startswith("3 of 3 questions answered")
+    assert asked(shelf) == THREE
 
-    weather = shelf.list().takes[0]
+
+def test_an_answer_that_was_deleted_or_damaged_since_is_said(interview: Interview, shelf: Shelf) -> None:
+    interview("--questions", "3")
+    gone = next(take for take in shelf.list().takes if take.question_id == "intro")
+    shelf.delete(gone.id)
+
+    report = interview("--report").stdout
+
+    assert "2 of 3 questions answered" in report
+    assert f"Question 1, intro: its take {gone.id} is no longer there." in " ".join(report.split())
+
+    weather = next(take for take in shelf.list().takes if take.question_id == "weather")
     (shelf.folder / weather.id / "take.json").write_text("{")
     again = interview("--report")
 

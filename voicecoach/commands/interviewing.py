@@ -48,8 +48,10 @@ def run(asked: Options) -> None:
     decks = library.load(content)
     if interview is None:
         interview = interview_begin.planned(asked, decks, content, console)
-    elif asked.think_s is not None:
-        interview = replace(interview, think_s=asked.think_s)
+    else:
+        interview = interview_begin.asking_again(shelf, interview, console)
+        if asked.think_s is not None:
+            interview = replace(interview, think_s=asked.think_s)
     interview_begin.require_questions(interview, decks)
     if interview.waiting:
         rehearsal.require_microphone(asked.device)
