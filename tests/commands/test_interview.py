@@ -501,6 +501,64 @@ def test_another_one_can_begin_and_the_takes_stay(interview: Interview, shelf: S
 
 
 @pytest.mark.usefixtures("half")
+def test_it_can_end_early_with_a_report_on_what_was_answered(
+    interview: Interview, shelf: Shelf, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def browser(url: str) -> bool:
+        shown.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", browser)
+    assert "voicecoach interview --finish" in " ".join(interview("--report").stdout.split())
+    deck.unlink()  # the report needs none
+
+    result = interview("--finish", "--open")
+
+    assert result.exit_code == 0, result.stderr
+    assert "1 of 3 questions answered" in result.stdout
+    assert "Not asked: coffee, weather" in result.stdout
+    assert "no more" not in result.stdout
+    assert "To see this again: voicecoach interview --report" in result.stdout
+    assert state_file.read(shelf.folder) is None
+    (file,) = finished.files(shelf.folder)
+    assert finished.read(file).waiting == ("coffee", "weather")
+    assert shown == [interview_page.page_of(file).as_uri()]
+    again = interview("--report").stdout
+    assert "1 of 3 questions answered" in again
+    assert "Not asked: coffee, weather" in again
+    assert "--resume" not in again
+    refused = interview("--finish", "--json")
+    assert refused.exit_code == 1
+    assert "--report" in error_of(refused.stdout)["hint"]
+
+
+@pytest.mark.usefixtures("half")
+def test_an_early_end_as_json_names_what_was_not_asked(interview: Interview, shelf: Shelf) -> None:
+    document = json.loads(interview("--finish", "--json").stdout)
+
+    assert [take["question"]["id"] for take in document["takes"]] == ["intro"]
+    assert document["waiting"] == ["coffee", "weather"]
+    assert state_file.read(shelf.folder) is None
+
+
+def test_without_an_answer_there_is_nothing_to_end(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with interrupted(monkeypatch, 1):
+        interview("--questions", "3")
+    left = state_file.read(shelf.folder)
+
+    result = interview("--finish", "--json")
+
+    assert result.exit_code == 1
+    assert "--resume" in error_of(result.stdout)["hint"]
+    assert state_file.read(shelf.folder) == left
+    assert not finished.files(shelf.folder)
+
+
+@pytest.mark.usefixtures("half")
 def test_a_question_that_is_gone_is_said_and_waits_until_it_is_back(
     interview: Interview, shelf: Shelf, deck: Path
 ) -> None:
@@ -685,6 +743,11 @@ def test_only_one_interview_at_a_time_on_a_shelf(interview: Interview, shelf: Sh
         (["--section", "cellar"], 1, "unknown_question"),
         (["--language", "ko"], 1, "unknown_question"),
         (["--minutes", "0"], 2, "wrong_usage"),
+        (["--finish", "--resume"], 2, "wrong_usage"),
+        (["--finish", "--report"], 2, "wrong_usage"),
+        (["--finish", "--new"], 2, "wrong_usage"),
+        (["--finish", "--shuffle"], 2, "wrong_usage"),
+        (["--finish"], 1, "interview"),
         (["--think", "nan"], 2, "wrong_usage"),
         (["--content", "no-such-deck.md"], 1, "broken_deck"),
     ],
@@ -726,7 +789,11 @@ def _examples() -> list[str]:
     """Give the command lines of the help that begin an interview."""
     lines = [line.strip() for line in EPILOG.splitlines()]
     commands = [line.split("   ")[0] for line in lines if line.startswith("voicecoach interview")]
-    return [command.removeprefix("voicecoach ") for command in commands if "--re" not in command]
+    return [
+        command.removeprefix("voicecoach ")
+        for command in commands
+        if not {"--resume", "--finish", "--report"} & set(command.split())
+    ]
 
 
 @pytest.mark.parametrize("example", _examples())
@@ -805,7 +872,7 @@ def test_a_person_thinks_answers_pauses_and_goes_on(
         assert "In short" not in screen.shown
         screen.press("ㅂ")  # q, with the keyboard in Hangul mode
         screen.expect("Paused after 1 of 2; the answers are kept.", here)
-        screen.expect("voicecoach interview --resume", here)
+        screen.expect("voicecoach interview --finish", screen.expect("voicecoach interview --resume", here))
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
     assert asked(shelf) == ["intro"]
@@ -850,6 +917,7 @@ def test_a_pause_in_mid_answer_keeps_it_as_a_take_and_asks_again(
         here = screen.expect("Paused before the first of 2 answers.", here)
         screen.expect("voicecoach interview --resume", here)
         assert screen.exit_status() == 0
+        assert "--finish" not in screen.shown
         assert "Question 2" not in screen.shown
     (take,) = shelf.list().takes
     assert take.answer_s is not None

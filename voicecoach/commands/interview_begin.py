@@ -33,6 +33,11 @@ def refuse_contradictions(asked: Options) -> None:
     planning = _choosing(asked)
     if asked.resume and asked.new:
         raise WrongUsageError(_("--resume and --new exclude each other."), _("Leave out one of the two."))
+    if asked.finish and (asked.resume or asked.new or asked.report or planning):
+        raise WrongUsageError(
+            _("--finish ends the interview that waits, and asks nothing more."),
+            _("Leave out what has to do with another, or with going on."),
+        )
     if asked.report and (asked.resume or asked.new or planning):
         raise WrongUsageError(
             _("--report shows the last interview and begins none."),
@@ -79,7 +84,9 @@ def unfinished(
         return found
     told = not_finished(found)
     if not interactive:
-        raise InterviewError(told, _("Say --resume to go on with it, or --new to begin another one."))
+        raise InterviewError(
+            told, _("Say --resume to go on with it, --finish to end it, or --new to begin another one.")
+        )
     choosing = ", ".join(_choosing(asked))
     with keyboard() as keys:
         output.say(console, told, "yellow")
