@@ -353,7 +353,7 @@ def test_a_person_drills_by_keywords(
         )
         screen.press("q")
         here = screen.expect(r"Done  1 of 2 sentences, \d tries", here)
-        here = screen.expect("Right by keywords: 1", here)
+        here = screen.expect("Right by keywords: sentence 1", here)
         screen.expect(r"2\. I have often worked on projects", screen.expect("To repeat", here))
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
@@ -417,7 +417,7 @@ def test_a_vanished_microphone_blames_nobody_and_takes_no_verdict_away(
             here = screen.expect(r"\[q\] quit", here)
             screen.press("q")
             here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
-            screen.expect("Right with nothing shown: 1", here)
+            screen.expect("Right with nothing shown: sentence 1", here)
             assert screen.exit_status() == 1
             assert screen.attributes == screen.attributes_before
 
@@ -437,7 +437,7 @@ def test_ctrl_c_sums_up_what_was_said(
             here = screen.expect("● 0:0", here)
         screen.press("\x03")
         here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
-        screen.expect("Stopped", screen.expect("Right by keywords: 1", here))
+        screen.expect("Stopped", screen.expect("Right by keywords: sentence 1", here))
         assert screen.exit_status() == 130
         assert screen.attributes == screen.attributes_before
 
