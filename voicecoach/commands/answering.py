@@ -17,7 +17,7 @@ from voicecoach.commands import options, output
 from voicecoach.commands.customs import customs_for
 from voicecoach.commands.hearing_along import HearingAlong
 from voicecoach.commands.keys import Keys
-from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
+from voicecoach.commands.recording_screen import Limits, RecordingScreen, quiet, tell_of_gaps
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.whisper import Whisper
@@ -110,7 +110,8 @@ class Answering:
 
     def _until_stopped(self, capture: Capture, screen: RecordingScreen) -> Recording:
         try:
-            return record(capture, screen.watch)
+            with quiet(self._console):
+                return record(capture, screen.watch)
         except KeyboardInterrupt:
             output.say(self._console, _("The recording is kept; the next start offers it."))
             raise
