@@ -48,8 +48,9 @@ class Ports:
     """What a rehearsal needs from outside.
 
     ``recogniser`` is asked for only after the recording, so that the model can load meanwhile. ``customs``
-    is what the deck and the person say about fillers. ``hear`` gives what was heard while recording; without
-    it the recording is heard afterwards.
+    is what the deck and the person say about fillers, ``interview`` when the interview began that is held.
+    ``hear`` gives what was heard while recording; without
+    it the recording is heard afterwards. ``cut_off`` tells, once it is recorded, whether it was broken off.
     """
 
     ask: Callable[[Question], None]
@@ -59,7 +60,9 @@ class Ports:
     now: Callable[[], datetime]
     shelf: Shelf
     customs: Customs = NO_CUSTOMS
+    interview: str | None = None
     hear: Callable[[Path, Question], Heard] | None = None
+    cut_off: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Subject:
     language: str
     dropouts: int = 0
     demo: bool = False
+    cut_off: bool = False
     customs: Customs = NO_CUSTOMS
 
 
@@ -83,7 +87,7 @@ def rehearse(question: Question, content: Path, ports: Ports) -> Take:
     """
     ports.ask(question)
     now = ports.now()
-    with ports.shelf.new_take(question.id, now, content=content) as draft:
+    with ports.shelf.new_take(question.id, now, content=content, interview=ports.interview) as draft:
         recording = ports.record(draft.audio_path, question)
         subject = Subject(
             draft.id,
@@ -91,6 +95,7 @@ def rehearse(question: Question, content: Path, ports: Ports) -> Take:
             question,
             question.language,
             dropouts=recording.overflows,
+            cut_off=ports.cut_off(),
             customs=ports.customs,
         )
         if ports.hear is None:
@@ -154,6 +159,7 @@ def measured(heard: Heard, audio: Path, subject: Subject, model: ModelInfo) -> T
         comparison=analysis.comparison,
         demo=subject.demo,
         lengthened=analysis.lengthened,
+        cut_off=subject.cut_off,
     )
 
 

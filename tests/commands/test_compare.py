@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,21 @@ def test_without_takes_it_is_the_newest_and_the_one_before_it(program: Program) 
 
     assert one[:2] == [f"before  {MADE[3].id}", f"after   {KOREAN.id}"]
     assert (two["before"]["id"], two["after"]["id"]) == (MADE[-1].id, KOREAN.id)
+
+
+def test_what_was_cut_off_is_compared_only_where_it_is_named(program: Program) -> None:
+    cut_off = [
+        replace(MADE[-1], id=f"2030-01-0{day}", created=f"2030-01-0{day}", cut_off=True) for day in (1, 2)
+    ]
+    put(program.shelf, cut_off)
+
+    chosen = program("compare").stdout.split("\n")
+    named = program("compare", MADE[0].id, "last").stdout
+
+    assert chosen[:2] == [f"before  {MADE[-2].id}", f"after   {MADE[-1].id}"]
+    assert f"after   {cut_off[-1].id}" in named
+    assert "One of the answers was broken off" in named
+    assert "broken off" not in "".join(chosen)
 
 
 def test_the_json_is_the_comparison(program: Program) -> None:

@@ -89,10 +89,17 @@ def drill(place: dict[str, str], *arguments: str) -> Result:
     return CliRunner(mix_stderr=False).invoke(main, ["drill", "work", *arguments], env=place)
 
 
-def keep(place: dict[str, str], comparison: Comparison | None, identity: str, language: str = "en") -> None:
+def keep(
+    place: dict[str, str],
+    comparison: Comparison | None,
+    identity: str,
+    language: str = "en",
+    *,
+    cut_off: bool = False,
+) -> None:
     """Put a take of the question on the shelf."""
     asked = AskedQuestion("work", "How?", None, language, 8.0, f"{FIRST} {SECOND}")
-    take: Take = example_take(id=identity, question=asked, comparison=comparison)
+    take: Take = example_take(id=identity, question=asked, comparison=comparison, cut_off=cut_off)
     put(Path(place["VOICECOACH_RECORDINGS"]), [replace(take, created="2026-11-22T16:05:12+09:00")])
 
 
@@ -127,8 +134,11 @@ def test_without_a_take_there_is_nothing_missed_to_know_of(place: dict[str, str]
     assert "voicecoach practice work" in error["hint"]
 
 
-def test_a_take_in_another_language_or_without_comparison_does_not_count(place: dict[str, str]) -> None:
+def test_a_take_in_another_language_cut_off_or_without_comparison_does_not_count(
+    place: dict[str, str],
+) -> None:
     comparison = Comparison(0.0, True, (all_missed(FIRST), all_missed(SECOND)), ())
+    keep(place, comparison, "2026-11-22T18-05-12-work", cut_off=True)
     keep(place, comparison, "2026-11-22T16-05-12-work", language="ko")
     keep(place, None, "2026-11-22T17-05-12-work")
 
@@ -343,7 +353,7 @@ def test_a_person_drills_by_keywords(
         )
         screen.press("q")
         here = screen.expect(r"Done  1 of 2 sentences, \d tries", here)
-        here = screen.expect("Right by keywords: 1", here)
+        here = screen.expect("Right by keywords: sentence 1", here)
         screen.expect(r"2\. I have often worked on projects", screen.expect("To repeat", here))
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
@@ -407,7 +417,7 @@ def test_a_vanished_microphone_blames_nobody_and_takes_no_verdict_away(
             here = screen.expect(r"\[q\] quit", here)
             screen.press("q")
             here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
-            screen.expect("Right with nothing shown: 1", here)
+            screen.expect("Right with nothing shown: sentence 1", here)
             assert screen.exit_status() == 1
             assert screen.attributes == screen.attributes_before
 
@@ -427,7 +437,7 @@ def test_ctrl_c_sums_up_what_was_said(
             here = screen.expect("● 0:0", here)
         screen.press("\x03")
         here = screen.expect(r"Done  1 of 2 sentences, \d tr", here)
-        screen.expect("Stopped", screen.expect("Right by keywords: 1", here))
+        screen.expect("Stopped", screen.expect("Right by keywords: sentence 1", here))
         assert screen.exit_status() == 130
         assert screen.attributes == screen.attributes_before
 

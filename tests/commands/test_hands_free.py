@@ -7,7 +7,7 @@ import os
 import subprocess
 import time
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from tests.pulse import VirtualMicrophone, why_unavailable
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.values import CaptureStatus, Sound
 from voicecoach.cli import main
-from voicecoach.commands import hands_free, tones
+from voicecoach.commands import hands_free, tones, word_keys
 from voicecoach.commands.hands_free import LOOK_AGAIN_S, MOST_S, WAIT_S, HandsFree, Listening
 from voicecoach.commands.keys import NoKeys
 from voicecoach.commands.speaking import Speaking
@@ -326,6 +326,24 @@ def test_silence_is_the_end_and_is_told(question: Question) -> None:
     assert "Nobody has said anything" in told
 
 
+def test_silence_after_a_word_that_was_understood_is_silence(question: Question) -> None:
+    words: list[Command | None] = ["play", None]
+    screen, outcomes = io.StringIO(), iter(words)
+    console = Console(file=screen, width=100)
+
+    class Told(HandsFree):
+        def _listen(self, language: str, wanted: Any, keys: Any) -> Command | None:
+            command = next(outcomes)
+            self._spoken |= command is not None  # and before it one that was not understood
+            return command
+
+    hands = Told(lambda: NO_MODEL, Speaking(None, console), None, console)
+
+    assert hands.choose(ENGLISH, question, None, NoKeys(), lambda: None) is None
+    assert "Nobody has said anything" in screen.getvalue()
+    assert "None of the words" not in screen.getvalue()
+
+
 @pytest.mark.parametrize("other", [["--json"], ["--answer", "a.wav"]])
 def test_what_does_not_go_with_it_is_refused(other: list[str], tmp_path: Path) -> None:
     result = CliRunner(mix_stderr=False).invoke(
@@ -429,7 +447,10 @@ def test_a_microphone_that_comes_back_is_listened_to(tmp_path: Path) -> None:
 
 
 def waiting_for(
-    outcomes: list[Listening | Exception], keys: Any, monkeypatch: pytest.MonkeyPatch
+    outcomes: list[Listening | Exception],
+    keys: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: Collection[Command] = ALL,
 ) -> tuple[Command | None, str, float]:
     """Listen, each time with one of these outcomes; give the command, what was told and the time waited."""
     screen = io.StringIO()
@@ -445,7 +466,7 @@ def waiting_for(
 
     monkeypatch.setattr(hands_free, "someone_is_there", lambda: True)
     hands = Told(lambda: NO_MODEL, Speaking(None, console), None, console, sleep=waited.append)
-    return hands._listen("en", ALL, keys), screen.getvalue(), sum(waited)
+    return hands._listen("en", wanted, keys), screen.getvalue(), sum(waited)
 
 
 def gone() -> MicrophoneMissingError:
@@ -461,6 +482,15 @@ def test_a_lost_microphone_is_looked_for_while_the_keys_work(monkeypatch: pytest
     assert (command, round(waited_s / LOOK_AGAIN_S)) == (None, 2)
     assert told.count("No microphone.") == 1
     assert pressed[0] == "next"
+
+
+def test_only_keys_that_do_something_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    last: set[Command] = {"again", "stop", "play"}
+
+    _command, told, _waited_s = waiting_for([gone()], Pressed("n", "q"), monkeypatch, last)
+
+    assert "The keys a, p, q work without it." in told
+    assert [word_keys.named(last), word_keys.named(ALL)] == ["a, p, q", "n, a, p, q"]
 
 
 def test_a_microphone_that_never_comes_back_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,7 +86,7 @@ def test_demos_are_left_out_unless_asked_for(program: Program) -> None:
 
 def test_takes_without_speech_and_damaged_ones_are_told_of(program: Program) -> None:
     silent = example_take(timing=replace(MADE[0].timing, answer_s=None))
-    put(program.shelf, [*MADE, silent])
+    put(program.shelf, [*MADE, silent, replace(MADE[0], id="2026-12-23T00-00-00-intro", cut_off=True)])
     broken = program.shelf / "2026-12-24T00-00-00-x"
     broken.mkdir()
     (broken / "take.json").write_text("{")
@@ -95,6 +95,7 @@ def test_takes_without_speech_and_damaged_ones_are_told_of(program: Program) -> 
 
     assert result.exit_code == 0
     assert "1 take without speech left out" in result.stdout
+    assert "1 answer that was broken off left out" in result.stdout
     assert broken.name in result.stderr
 
 
@@ -104,7 +105,7 @@ def test_the_json_holds_every_series_with_its_weak_places(program: Program) -> N
     found = json.loads(program("history", "--json").stdout)
 
     assert found["schema"] == "voicecoach.history/1"
-    assert found["left_out"] == {"demo": 1, "no_speech": 0, "damaged": 0}
+    assert found["left_out"] == {"demo": 1, "no_speech": 0, "cut_off": 0, "damaged": 0}
     korean, english = found["questions"]
     assert (korean["question_id"], korean["language"], korean["prompt"]) == (
         "intro", "ko", "1분 자기소개를 해 주세요.",

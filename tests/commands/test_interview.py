@@ -15,7 +15,7 @@ import subprocess
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,7 @@ from voicecoach.interview import finished, state, state_file
 from voicecoach.questions import library
 from voicecoach.recognition import embedded
 from voicecoach.takes import codec
+from voicecoach.takes.listing import UnfinishedTake
 from voicecoach.takes.shelf import Shelf
 from voicecoach.voices.espeak import embedded_library
 
@@ -70,6 +71,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSI
 MISSING = why_unavailable()
 THREE = ["intro", "coffee", "weather"]
 """What three questions are: each main question has its turn before the follow-ups."""
+NOW = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +121,14 @@ def asked(shelf: Shelf) -> list[str | None]:
     takes = shelf.list().takes
     kept = {take.id: (shelf.folder / take.id / "take.json").stat().st_mtime_ns for take in takes}
     return [take.question_id for take in sorted(takes, key=lambda take: kept[take.id])]
+
+
+def cut_off(shelf: Shelf, question_id: str, now: datetime, interview: str | None) -> str:
+    """Leave a recording of a second as a killed run does; give its id."""
+    draft = shelf.new_take(question_id, now, interview=interview)
+    wavefile.write(draft.audio_path, Sound(np.full(16_000, 0.1, np.float32), 16_000))
+    draft.release()
+    return draft.id
 
 
 @contextlib.contextmanager
@@ -305,20 +315,42 @@ def test_a_recording_of_a_question_that_no_deck_has_is_not_offered_as_an_answer(
     monkeypatch.setattr(
         interview_recovery, "_wanted", lambda unfinished, _console: offered.append(unfinished.question_id)
     )
-    monkeypatch.setattr(interview_recovery, "_finished", lambda *_given: None)
-    now = datetime.now().astimezone()
-    for question_id in ("gone", "coffee"):
-        draft = shelf.new_take(question_id, now)
-        wavefile.write(draft.audio_path, Sound(np.full(16_000, 0.1, np.float32), 16_000))
-        draft.release()
+    monkeypatch.setattr(interview_recovery, "_finished", lambda *_given, **_more: None)
     items = (state.Item("gone"), state.Item("coffee"))
-    waits = state.Interview((now - timedelta(minutes=1)).isoformat("T", "seconds"), str(deck), 0.0, items)
+    waits = state.Interview(NOW.isoformat(), str(deck), 0.0, items)
+    for question_id in ("gone", "coffee"):
+        cut_off(shelf, question_id, NOW, waits.started)
 
     left = interview_recovery.offer_answers(
         shelf, waits, library.load(deck), lambda: Parrot(""), Console(file=io.StringIO())
     )
 
     assert (offered, left) == (["coffee"], waits)
+
+
+def test_a_question_is_not_asked_about_again_once_a_recording_is_its_answer(
+    interview: Interview, shelf: Shelf, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def take_it(unfinished: UnfinishedTake, _console: Console) -> bool:
+        offered.append(unfinished.id)
+        return True
+
+    monkeypatch.setattr(interview_recovery, "_wanted", take_it)
+    waits = state.Interview(NOW.isoformat(), str(deck), 0.0, (state.Item("coffee"), state.Item("weather")))
+    earlier = cut_off(shelf, "coffee", NOW + timedelta(minutes=1), waits.started)
+    later = cut_off(shelf, "coffee", NOW + timedelta(minutes=2), waits.started)
+    practice = cut_off(shelf, "weather", NOW + timedelta(minutes=3), None)
+
+    left = interview_recovery.offer_answers(
+        shelf, waits, library.load(deck), lambda: Parrot(""), Console(file=io.StringIO())
+    )
+
+    assert offered == [later]
+    assert left.questions == (state.Item("coffee", later), state.Item("weather"))
+    assert state_file.read(shelf.folder) == left
+    assert {one.id for one in shelf.unfinished()} == {earlier, practice}
 
 
 def test_it_is_over_before_the_pages_are_written(
@@ -470,6 +502,64 @@ def test_another_one_can_begin_and_the_takes_stay(interview: Interview, shelf: S
 
 
 @pytest.mark.usefixtures("half")
+def test_it_can_end_early_with_a_report_on_what_was_answered(
+    interview: Interview, shelf: Shelf, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def browser(url: str) -> bool:
+        shown.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", browser)
+    assert "voicecoach interview --finish" in " ".join(interview("--report").stdout.split())
+    deck.unlink()  # the report needs none
+
+    result = interview("--finish", "--open")
+
+    assert result.exit_code == 0, result.stderr
+    assert "1 of 3 questions answered" in result.stdout
+    assert "Not asked: coffee, weather" in result.stdout
+    assert "no more" not in result.stdout
+    assert "To see this again: voicecoach interview --report" in result.stdout
+    assert state_file.read(shelf.folder) is None
+    (file,) = finished.files(shelf.folder)
+    assert finished.read(file).waiting == ("coffee", "weather")
+    assert shown == [interview_page.page_of(file).as_uri()]
+    again = interview("--report").stdout
+    assert "1 of 3 questions answered" in again
+    assert "Not asked: coffee, weather" in again
+    assert "--resume" not in again
+    refused = interview("--finish", "--json")
+    assert refused.exit_code == 1
+    assert "--report" in error_of(refused.stdout)["hint"]
+
+
+@pytest.mark.usefixtures("half")
+def test_an_early_end_as_json_names_what_was_not_asked(interview: Interview, shelf: Shelf) -> None:
+    document = json.loads(interview("--finish", "--json").stdout)
+
+    assert [take["question"]["id"] for take in document["takes"]] == ["intro"]
+    assert document["waiting"] == ["coffee", "weather"]
+    assert state_file.read(shelf.folder) is None
+
+
+def test_without_an_answer_there_is_nothing_to_end(
+    interview: Interview, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with interrupted(monkeypatch, 1):
+        interview("--questions", "3")
+    left = state_file.read(shelf.folder)
+
+    result = interview("--finish", "--json")
+
+    assert result.exit_code == 1
+    assert "--resume" in error_of(result.stdout)["hint"]
+    assert state_file.read(shelf.folder) == left
+    assert not finished.files(shelf.folder)
+
+
+@pytest.mark.usefixtures("half")
 def test_a_question_that_is_gone_is_said_and_waits_until_it_is_back(
     interview: Interview, shelf: Shelf, deck: Path
 ) -> None:
@@ -535,7 +625,9 @@ def test_other_decks_than_those_it_began_with_are_refused(
 
 
 @pytest.mark.usefixtures("half")
-def test_an_answer_that_was_deleted_meanwhile_is_said(interview: Interview, shelf: Shelf) -> None:
+def test_a_question_whose_answer_was_deleted_meanwhile_is_asked_again(
+    interview: Interview, shelf: Shelf
+) -> None:
     (gone,) = shelf.list().takes
     shelf.delete(gone.id)
 
@@ -543,10 +635,23 @@ def test_an_answer_that_was_deleted_meanwhile_is_said(interview: Interview, shel
 
     assert result.exit_code == 0, result.stderr
     told, report = result.stdout.split("Interview  ")
-    assert report.startswith("2 of 3 questions answered")
-    assert f"Question 1, intro: its take {gone.id} is no longer there." in " ".join(told.split())
+    assert "The answer to intro is no longer there: the question is asked again." in " ".join(told.split())
+    assert "Question 1 of 3" in told
+    assert report.startswith("3 of 3 questions answered")
+    assert asked(shelf) == THREE
 
-    weather = shelf.list().takes[0]
+
+def test_an_answer_that_was_deleted_or_damaged_since_is_said(interview: Interview, shelf: Shelf) -> None:
+    interview("--questions", "3")
+    gone = next(take for take in shelf.list().takes if take.question_id == "intro")
+    shelf.delete(gone.id)
+
+    report = interview("--report").stdout
+
+    assert "2 of 3 questions answered" in report
+    assert f"Question 1, intro: its take {gone.id} is no longer there." in " ".join(report.split())
+
+    weather = next(take for take in shelf.list().takes if take.question_id == "weather")
     (shelf.folder / weather.id / "take.json").write_text("{")
     again = interview("--report")
 
@@ -639,6 +744,11 @@ def test_only_one_interview_at_a_time_on_a_shelf(interview: Interview, shelf: Sh
         (["--section", "cellar"], 1, "unknown_question"),
         (["--language", "ko"], 1, "unknown_question"),
         (["--minutes", "0"], 2, "wrong_usage"),
+        (["--finish", "--resume"], 2, "wrong_usage"),
+        (["--finish", "--report"], 2, "wrong_usage"),
+        (["--finish", "--new"], 2, "wrong_usage"),
+        (["--finish", "--shuffle"], 2, "wrong_usage"),
+        (["--finish"], 1, "interview"),
         (["--think", "nan"], 2, "wrong_usage"),
         (["--content", "no-such-deck.md"], 1, "broken_deck"),
     ],
@@ -680,7 +790,11 @@ def _examples() -> list[str]:
     """Give the command lines of the help that begin an interview."""
     lines = [line.strip() for line in EPILOG.splitlines()]
     commands = [line.split("   ")[0] for line in lines if line.startswith("voicecoach interview")]
-    return [command.removeprefix("voicecoach ") for command in commands if "--re" not in command]
+    return [
+        command.removeprefix("voicecoach ")
+        for command in commands
+        if not {"--resume", "--finish", "--report"} & set(command.split())
+    ]
 
 
 @pytest.mark.parametrize("example", _examples())
@@ -759,7 +873,7 @@ def test_a_person_thinks_answers_pauses_and_goes_on(
         assert "In short" not in screen.shown
         screen.press("ㅂ")  # q, with the keyboard in Hangul mode
         screen.expect("Paused after 1 of 2; the answers are kept.", here)
-        screen.expect("voicecoach interview --resume", here)
+        screen.expect("voicecoach interview --finish", screen.expect("voicecoach interview --resume", here))
         assert screen.exit_status() == 0
         assert screen.attributes == screen.attributes_before
     assert asked(shelf) == ["intro"]
@@ -804,10 +918,15 @@ def test_a_pause_in_mid_answer_keeps_it_as_a_take_and_asks_again(
         here = screen.expect("Paused before the first of 2 answers.", here)
         screen.expect("voicecoach interview --resume", here)
         assert screen.exit_status() == 0
+        assert "--finish" not in screen.shown
         assert "Question 2" not in screen.shown
     (take,) = shelf.list().takes
     assert take.answer_s is not None
+    assert take.cut_off
     assert shelf.unfinished() == ()
+    shown = CliRunner().invoke(main, ["takes", "show", "last"], env=place).stdout
+    assert "Broken off in an interview" in " ".join(shown.split())
+    assert "broken off" in CliRunner().invoke(main, ["takes", "list"], env=place).stdout
     left = state_file.read(shelf.folder)
     assert left is not None
     assert (left.takes, left.waiting) == ((), ("intro", "coffee"))
@@ -852,10 +971,40 @@ def test_an_answer_that_was_cut_off_may_be_taken_without_a_report(
         assert screen.exit_status() == 0
     (take,) = shelf.list().takes
     assert take.question_id == "intro"
+    assert take.cut_off == (key == "a")
     assert [one.id for one in shelf.unfinished()] == [before.id]
     left = state_file.read(shelf.folder)
     assert left is not None
     assert left.takes == ((take.id,) if key == "t" else ())
+
+
+@POSIX
+def test_the_last_answer_that_was_cut_off_is_taken_and_a_practice_of_it_is_none(
+    heard: bytes, tmp_path: Path, place: dict[str, str], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at_terminal(
+        heard, tmp_path, place, "--questions", "1", "--think", "0", monkeypatch=monkeypatch
+    ) as screen:
+        screen.expect("Enter stops", screen.expect("q pauses the interview at any time"))
+        wait_until(
+            lambda: any(path.stat().st_size > 100_000 for path in shelf.folder.glob("*-intro/take.wav")), "it"
+        )
+        screen.process.send_signal(signal.SIGKILL)
+        screen.process.wait()
+    (answer,) = shelf.unfinished()
+    practice = cut_off(shelf, "intro", datetime.now().astimezone() + timedelta(minutes=1), None)
+
+    with at_terminal(heard, tmp_path, place, "--resume", monkeypatch=monkeypatch) as screen:
+        screen.expect(r"\[t\] take it as the answer", screen.expect("Your answer to intro was cut off"))
+        screen.press("t")
+        here = screen.expect(practice, screen.expect("1 recording was cut off before its report"))
+        screen.press("l")
+        screen.expect(r"1 of 1 question\s+answered", here)
+        assert screen.exit_status() == 0
+        assert screen.shown.count("Your answer to") == 1
+        assert "q pauses" not in screen.shown
+    assert state.decode(finished.files(shelf.folder)[0].read_bytes()).takes == (answer.id,)
+    assert [one.id for one in shelf.unfinished()] == [practice]
 
 
 @POSIX

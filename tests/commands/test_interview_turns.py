@@ -43,15 +43,21 @@ class Person:
         self.waiting += self.asked
         keys.pressed()  # any key ends the reading aloud
 
-    def take(self, asked: Question, ask: Callable[[Question], None], keys: Keys, _progress: object) -> Any:
+    def take(
+        self,
+        asked: Question,
+        ask: Callable[[Question], None],
+        keys: Keys,
+        _progress: object,
+        cut_off: Callable[[], bool],
+    ) -> Any:
         ask(asked)
         self.done.append("recorded")
         self.waiting += self.recorded
         keys.pressed()  # ends the recording
+        take = replace(ENGLISH, cut_off=cut_off())
         self.waiting += self.heard
-        if self.silent:
-            return replace(ENGLISH, timing=replace(ENGLISH.timing, answer_s=None))
-        return ENGLISH
+        return replace(take, timing=replace(take.timing, answer_s=None)) if self.silent else take
 
 
 def turns(
@@ -93,6 +99,16 @@ def test_q_while_recording_keeps_a_take_that_is_no_answer(monkeypatch: pytest.Mo
     assert interviewer.answer(TURN) is None
     assert isinstance(console.file, io.StringIO)
     assert f"kept as {ENGLISH.id}. The question will be asked again." in console.file.getvalue()
+
+
+def test_q_before_anything_was_said_announces_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    interviewer, console = turns(Person(recorded="q", silent=True), monkeypatch)
+
+    assert interviewer.answer(TURN) is None
+    assert isinstance(console.file, io.StringIO)
+    told = console.file.getvalue()
+    assert "You had said nothing yet. The question will be asked again." in told
+    assert "is kept" not in told
 
 
 def test_q_while_the_answer_is_heard_keeps_it_and_pauses_before_the_next(

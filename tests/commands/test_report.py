@@ -133,6 +133,7 @@ def test_only_earlier_takes_of_the_same_question_are_its_history(shelf: Shelf) -
     for take in (KOREAN, earlier(KOREAN, 19, 20.0), earlier(KOREAN, 20, 31.2), earlier(KOREAN, 23, 28.0)):
         keep(shelf, take)
     keep(shelf, earlier(ENGLISH, 18, 9.0))
+    keep(shelf, replace(earlier(KOREAN, 21, 12.0), cut_off=True))
 
     assert [one.id for one in earlier_takes(shelf, KOREAN)] == [
         "2026-11-20T16-05-12-intro",

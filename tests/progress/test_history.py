@@ -67,6 +67,13 @@ def test_demos_are_left_out_unless_asked_for_and_takes_without_speech_always() -
     assert with_demos.demos == 0
 
 
+def test_answers_that_were_cut_off_are_left_out_and_counted_apart() -> None:
+    found = history([summary(3, cut_off=True, answer_s=None), summary(2, cut_off=True), summary(1)])
+
+    assert [take.id for take in found.series[0].takes] == ["take 1"]
+    assert (found.demos, found.silent, found.cut_off) == (0, 0, 2)
+
+
 def test_a_day_is_the_median_of_its_takes() -> None:
     found = one(
         summary(1, 20, answer_s=40.0, coverage=0.5, halts=1),

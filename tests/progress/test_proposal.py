@@ -170,10 +170,12 @@ def test_where_nothing_was_ever_said_that_is_the_reason() -> None:
     assert found["intro"].weight == FLOOR + UNTRIED
 
 
-def test_demos_silence_and_other_languages_are_no_practice() -> None:
+def test_demos_silence_other_languages_and_what_was_cut_off_are_no_practice() -> None:
     found = proposed(
+        summary("intro", days_ago=0.5, cut_off=True, **WEAK),
         summary("intro", days_ago=1, demo=True),
         summary("intro", days_ago=3, language="en"),
+        summary("kafka", days_ago=0.5, answer_s=None, cut_off=True),
         summary("kafka", days_ago=1, answer_s=None),
         summary("kafka", days_ago=2),
     )

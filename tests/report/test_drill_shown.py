@@ -5,6 +5,7 @@ import io
 from rich.console import Console
 
 from tests.examples import all_missed, all_said, changed, missed, said, sentence
+from voicecoach import i18n
 from voicecoach.drills.levels import begin, eased, judged, onward
 from voicecoach.drills.values import Attempt, Course
 from voicecoach.report.drill import show_summary, show_verdict
@@ -53,7 +54,7 @@ def test_the_summary_names_levels_and_what_to_repeat() -> None:
     assert written.getvalue().splitlines() == [
         "",
         "Done  0 of 3 sentences, 5 tries",
-        "  Right by keywords: 1",
+        "  Right by keywords: sentence 1",
         "To repeat",
         "   1. One two three.",
         "   2. Four five six.",
@@ -79,7 +80,7 @@ def test_what_was_never_tried_is_not_to_be_repeated_and_nothing_stands_twice() -
     assert written.getvalue().splitlines() == [
         "",
         "Done  0 of 3 sentences, 2 tries",
-        "  Not tried: 2, 3",
+        "  Not tried: sentences 2, 3",
         "To repeat",
         "   1. One two three.",
     ]
@@ -92,8 +93,21 @@ def test_a_sentence_to_which_nothing_came_is_to_be_repeated() -> None:
     show_summary(Course(drill, (Attempt(1, "nothing", True, all_missed("x")),), "quit"), SENTENCES, console)
 
     assert written.getvalue().splitlines()[2:] == [
-        "  Right with nothing shown: 1",
-        "  Not tried: 3",
+        "  Right with nothing shown: sentence 1",
+        "  Not tried: sentence 3",
         "To repeat",
         "   2. Four five six.",
     ]
+
+
+def test_a_sentence_is_named_by_its_number_in_korean_too() -> None:
+    drill = judged(begin((1, 2, 3), "nothing"), right=True)
+    console, written = screen()
+
+    with i18n.using("ko"):
+        show_summary(
+            Course(drill, (Attempt(1, "nothing", True, all_missed("x")),), "quit"), SENTENCES, console
+        )
+
+    assert "  번호만 보고 맞게 말함: 1번 문장" in written.getvalue().splitlines()
+    assert "  해 보지 않음: 2, 3번 문장" in written.getvalue().splitlines()

@@ -17,7 +17,7 @@ from voicecoach.commands import options, output
 from voicecoach.commands.customs import customs_for
 from voicecoach.commands.hearing_along import HearingAlong
 from voicecoach.commands.keys import Keys
-from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
+from voicecoach.commands.recording_screen import Limits, RecordingScreen, quiet, tell_of_gaps
 from voicecoach.i18n import _
 from voicecoach.questions.values import Question
 from voicecoach.recognition.whisper import Whisper
@@ -34,12 +34,14 @@ class Wishes:
     """How answers are recorded: by which microphone, until when, and whether what was heard is shown.
 
     ``max_s`` None leaves the end to the target; ``silence_s`` None waits for a key through any silence.
+    ``interview`` is when the interview began that they belong to.
     """
 
     device: str | None
     max_s: float | None
     silence_s: float | None
     live: bool = False
+    interview: str | None = None
 
 
 class Answering:
@@ -59,9 +61,17 @@ class Answering:
         self.lost = False
 
     def take(
-        self, question: Question, ask: Callable[[Question], None], keys: Keys, progress: session.Progress
+        self,
+        question: Question,
+        ask: Callable[[Question], None],
+        keys: Keys,
+        progress: session.Progress,
+        cut_off: Callable[[], bool] = lambda: False,
     ) -> Take:
-        """Ask, record, hear, measure and keep; whatever fails after the first sample, the recording stays."""
+        """Ask, record, hear, measure and keep; whatever fails after the first sample, the recording stays.
+
+        ``cut_off`` is asked after the recording whether it was broken off; such a take is marked.
+        """
         customs = customs_for(question, question.language)  # first: what is wrong here costs no answer
         self._shelf.require_room()
         along = HearingAlong(self._recogniser, customs, self._console)
@@ -73,7 +83,9 @@ class Answering:
             now=lambda: datetime.now().astimezone(),
             shelf=self._shelf,
             customs=customs,
+            interview=self._wishes.interview,
             hear=lambda path, asked: along.finish(path, asked, progress),
+            cut_off=cut_off,
         )
         try:
             return session.rehearse(question, self._content, ports)
@@ -98,7 +110,8 @@ class Answering:
 
     def _until_stopped(self, capture: Capture, screen: RecordingScreen) -> Recording:
         try:
-            return record(capture, screen.watch)
+            with quiet(self._console):
+                return record(capture, screen.watch)
         except KeyboardInterrupt:
             output.say(self._console, _("The recording is kept; the next start offers it."))
             raise

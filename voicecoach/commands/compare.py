@@ -59,7 +59,7 @@ def command(takes: tuple[str, ...], as_json: bool, recordings: Path | None) -> N
 
 def _two(shelf: Shelf, takes: tuple[str, ...]) -> tuple[str, str]:
     """Find the ids of the two that are meant."""
-    after = shelf.load(takes[1] if len(takes) == 2 else "last").id
+    after = shelf.load(takes[1] if len(takes) == 2 else _newest(shelf)).id
     before = shelf.load(takes[0]).id if takes else _earlier(shelf, after)
     if before == after:
         raise WrongUsageError(
@@ -69,13 +69,19 @@ def _two(shelf: Shelf, takes: tuple[str, ...]) -> tuple[str, str]:
     return before, after
 
 
+def _newest(shelf: Shelf) -> str:
+    """Give the newest take; one that was cut off only where there is no other."""
+    return next((take.id for take in shelf.list().takes if not take.cut_off), "last")
+
+
 def _earlier(shelf: Shelf, take_id: str) -> str:
     """Give the take of the same question, in the same language, that was made before this one."""
     newest_first = shelf.list().takes
     place = next(place for place, take in enumerate(newest_first) if take.id == take_id)
     this = newest_first[place]
     for take in newest_first[place + 1 :]:
-        if (take.question_id, take.language) == (this.question_id, this.language):
+        same = (take.question_id, take.language) == (this.question_id, this.language)
+        if same and not take.cut_off:
             return take.id
     raise TakeNotFoundError(
         _("There is no take of the same question before {id}.").format(id=take_id),

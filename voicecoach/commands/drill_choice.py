@@ -57,7 +57,8 @@ def chosen(
 def _last_take(question: Question, shelf: Shelf) -> Take | None:
     for summary in shelf.list().takes:
         mine = (summary.question_id, summary.language) == (question.id, question.language)
-        if mine and summary.answer_words and not summary.demo and summary.answer_s is not None:
+        counts = summary.answer_s is not None and not (summary.demo or summary.cut_off)
+        if mine and summary.answer_words and counts:
             return shelf.load(summary.id)
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from itertools import count
 from pathlib import Path
 
@@ -15,12 +14,11 @@ from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.decode import decode
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.playback import play
-from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound
 from voicecoach.commands import hearing, options, output
 from voicecoach.commands.drill import Options
 from voicecoach.commands.keys import HANGUL, Keys, pass_over, someone_is_there, wait_for
-from voicecoach.commands.recording_screen import Limits, RecordingScreen, tell_of_gaps
+from voicecoach.commands.recording_screen import Limits, RecordingScreen, quiet, tell_of_gaps
 from voicecoach.commands.sentence_hearing import SentenceHearing
 from voicecoach.commands.speaking import Speaking
 from voicecoach.drills.values import Asked, Attempt, Said, Standing, Unheard, Wish
@@ -175,7 +173,7 @@ class Turns:
                 self._question.terms,
                 self._memory,
             )
-            with self._quiet():
+            with quiet(self._console):
                 recording = record(capture, lambda status: screen.watch(status) or listening.over(status))
         if keys.asked is not None:
             return keys.asked
@@ -185,11 +183,6 @@ class Turns:
             output.say(self._console, _("Connect it again, or another one, and try again; or quit."))
             return "device lost"
         return listening.finish() or "silence"
-
-    def _quiet(self) -> AbstractContextManager[None]:
-        """Keep what PortAudio prints of a device that vanishes from the screen, unless the meter is there."""
-        shown = self._console.stderr and self._console.is_terminal
-        return nullcontext() if shown else quiet_stderr()
 
     def _warm_up(self, sentence: str) -> None:
         """Have the model and its noise ready before the microphone opens, not in mid-sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicecoach.errors import QuestionNotFoundError, TakeDamagedError, VoicecoachError
@@ -57,7 +57,7 @@ def _only(found: History, wanted: str) -> History:
     name = unicodedata.normalize("NFC", wanted.strip())
     series = tuple(one for one in found.series if one.question_id == name)
     if series:
-        return History(series, found.demos, found.silent)
+        return replace(found, series=series)
     names = [one.question_id for one in found.series if one.question_id is not None]
     close = difflib.get_close_matches(name, names, 3, 0.5)
     raise QuestionNotFoundError(

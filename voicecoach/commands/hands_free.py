@@ -18,8 +18,8 @@ from voicecoach.audio.capture import Capture, record
 from voicecoach.audio.growing import GrowingRecording
 from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import CaptureStatus
-from voicecoach.commands import options, output, short_lived, tones
-from voicecoach.commands.keys import HANGUL, Keys, someone_is_there
+from voicecoach.commands import options, output, short_lived, tones, word_keys
+from voicecoach.commands.keys import Keys, someone_is_there
 from voicecoach.commands.speaking import Speaking
 from voicecoach.errors import NO_MICROPHONE, DeviceLostError
 from voicecoach.i18n import _
@@ -39,7 +39,6 @@ SAME_EDGE_S = 0.1
 LOOK_AGAIN_S = 3.0
 """Between two looks for a microphone that is gone; it is looked for as long as is listened at most."""
 KEY_EVERY_S = 0.03
-KEYS: dict[str, Command] = {"n": "next", "a": "again", "q": "stop", "\n": "stop", "p": "play"}
 
 
 class HandsFree:
@@ -89,6 +88,7 @@ class HandsFree:
             wanted.add("next")
         self._explained = self._spoken = False
         while (command := self._listen(language, wanted, keys)) == "play":
+            self._spoken = False  # what was said before is forgotten: a word was understood
             play()
         if command is None:
             nothing = _("Nobody has said anything; that is all for now.")
@@ -114,7 +114,8 @@ class HandsFree:
                     raise
                 if self._looks == 0:
                     output.say(self._console, problem.message, "yellow")
-                    output.say(self._console, _("Connect it again. The keys n, a, p, q work without it."))
+                    text = _("Connect it again. The keys {keys} work without it.")
+                    output.say(self._console, text.format(keys=word_keys.named(wanted)))
                 self._looks += 1
             if (pressed := self._pressed_meanwhile(wanted, keys)) is not None:
                 return pressed
@@ -122,7 +123,7 @@ class HandsFree:
     def _pressed_meanwhile(self, wanted: Collection[Command], keys: Keys) -> Command | None:
         """Wait before the microphone is looked for again; give what was pressed until then."""
         for _tick in range(round(LOOK_AGAIN_S / KEY_EVERY_S)):
-            if (command := _command(keys.pressed(), wanted)) is not None:
+            if (command := word_keys.command_of(keys.pressed(), wanted)) is not None:
                 return command
             self._sleep(KEY_EVERY_S)
         return None
@@ -140,7 +141,9 @@ class HandsFree:
 
     def _listened(self, language: str, wanted: Collection[Command], keys: Keys) -> Listening:
         words = ", ".join(word for command, word in WORDS[language].items() if command in wanted)
-        offer = _("Say one of: {words}. The keys n, a, p, q do the same.").format(words=words)
+        offer = _("Say one of: {words}. The keys {keys} do the same.").format(
+            words=words, keys=word_keys.named(wanted)
+        )
         model = self._recogniser()
         portaudio.rescan()  # a headset may have been plugged in or out
         microphone = portaudio.find_input(options.device_name(self._device))
@@ -177,12 +180,6 @@ class HandsFree:
             text = _("Say {words} or {last}.").format(words=", ".join(first), last=last)
         output.say(self._console, text)
         self._speaking.say(text, language, keys)
-
-
-def _command(key: str | None, wanted: Collection[Command]) -> Command | None:
-    """Give what a key stands for, in Hangul mode too, where that is wanted."""
-    command = KEYS.get(key.translate(HANGUL).lower()) if key else None
-    return command if command in wanted else None
 
 
 class Listening:
@@ -226,7 +223,7 @@ class Listening:
         if self._on_open is not None and status.elapsed_s > 0:
             self._on_open()
             self._on_open = None
-        pressed = _command(self._keys.pressed(), self._wanted)
+        pressed = word_keys.command_of(self._keys.pressed(), self._wanted)
         if pressed is not None:
             self.command, self.hearing = pressed, None
             return True

@@ -104,6 +104,7 @@ def history_json(found: Gathered) -> bytes:
     left_out = {
         "demo": found.history.demos,
         "no_speech": found.history.silent,
+        "cut_off": found.history.cut_off,
         "damaged": len(found.damaged),
     }
     content = {"schema": HISTORY_SCHEMA, "questions": questions, "left_out": left_out}
@@ -179,4 +180,11 @@ def _left_out(history: History) -> list[str]:
             "{count} take without speech left out", "{count} takes without speech left out", history.silent
         )
         lines.append(words.format(count=history.silent))
+    if history.cut_off:
+        words = ngettext(
+            "{count} answer that was broken off left out",
+            "{count} answers that were broken off left out",
+            history.cut_off,
+        )
+        lines.append(words.format(count=history.cut_off))
     return lines

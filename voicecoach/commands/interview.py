@@ -17,6 +17,7 @@ Examples:
   voicecoach interview --language en --no-follow-ups
   voicecoach interview --questions 5 --think 10
   voicecoach interview --resume         the one you paused
+  voicecoach interview --finish         end that one here
   voicecoach interview --report --open  the last one
 
 While recording, Enter stops. While you think, any key begins your answer. q pauses the interview
@@ -39,6 +40,7 @@ class Options:
     think_s: float | None
     resume: bool
     new: bool
+    finish: bool
     report: bool
     open_it: bool
     voice: str | None
@@ -82,6 +84,9 @@ class Options:
               help=_("Seconds to think before each answer. Default: 5."))  # fmt: skip
 @click.option("--resume", is_flag=True, help=_("Go on with the interview that is not finished."))
 @click.option("--new", is_flag=True, help=_("Begin another one; the takes of the last one stay."))
+@click.option("--finish", is_flag=True,
+              help=_("End the interview that is not finished: its report holds what was "
+                     "answered."))  # fmt: skip
 @click.option("--report", is_flag=True, help=_("Show the report of the last interview again."))
 @click.option("--open", "open_it", is_flag=True, help=_("Show the report in the browser as well."))
 @options.voice_option

@@ -13,7 +13,7 @@ from voicecoach import session
 from voicecoach.commands import options, output, whose
 from voicecoach.commands.interview import Options
 from voicecoach.commands.keys import keyboard, wait_for
-from voicecoach.errors import InterviewError, WrongUsageError
+from voicecoach.errors import InterviewError, TakeDamagedError, TakeNotFoundError, WrongUsageError
 from voicecoach.i18n import _, ngettext
 from voicecoach.interview import state_file
 from voicecoach.interview.plan import Wishes, plan
@@ -33,6 +33,11 @@ def refuse_contradictions(asked: Options) -> None:
     planning = _choosing(asked)
     if asked.resume and asked.new:
         raise WrongUsageError(_("--resume and --new exclude each other."), _("Leave out one of the two."))
+    if asked.finish and (asked.resume or asked.new or asked.report or planning):
+        raise WrongUsageError(
+            _("--finish ends the interview that waits, and asks nothing more."),
+            _("Leave out what has to do with another, or with going on."),
+        )
     if asked.report and (asked.resume or asked.new or planning):
         raise WrongUsageError(
             _("--report shows the last interview and begins none."),
@@ -79,7 +84,9 @@ def unfinished(
         return found
     told = not_finished(found)
     if not interactive:
-        raise InterviewError(told, _("Say --resume to go on with it, or --new to begin another one."))
+        raise InterviewError(
+            told, _("Say --resume to go on with it, --finish to end it, or --new to begin another one.")
+        )
     choosing = ", ".join(_choosing(asked))
     with keyboard() as keys:
         output.say(console, told, "yellow")
@@ -89,6 +96,31 @@ def unfinished(
         output.offer(console, (_("[r] go on with it"), _("[n] begin another one")))
         key = wait_for(keys, "rn" if choosing else "rn\n")
     return None if key == "n" else found
+
+
+def asking_again(shelf: Shelf, interview: Interview, console: Console) -> Interview:
+    """Give the interview with the questions waiting again whose takes were deleted since, and say which."""
+    gone = {take for take in interview.takes if not _is_there(shelf, take)}
+    again = interview.without(gone)
+    ids = [name for name in again.waiting if name not in interview.waiting]
+    if ids:
+        told = ngettext(
+            "The answer to {ids} is no longer there: the question is asked again.",
+            "The answers to {ids} are no longer there: the questions are asked again.",
+            len(ids),
+        )
+        output.say(console, told.format(ids=", ".join(ids)), "yellow")
+    return again
+
+
+def _is_there(shelf: Shelf, take_id: str) -> bool:
+    """Say whether a take is kept, damaged or not."""
+    try:
+        return shelf.load(take_id).id == take_id  # a longer name may begin alike
+    except TakeNotFoundError:
+        return False
+    except TakeDamagedError:
+        return True
 
 
 def require_unchanged(shelf: Shelf, seen: Interview | None) -> None:

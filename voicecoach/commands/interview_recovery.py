@@ -14,7 +14,7 @@ from voicecoach.i18n import _
 from voicecoach.interview import state_file
 from voicecoach.interview.state import Interview
 from voicecoach.questions.values import Deck
-from voicecoach.takes.listing import UnfinishedTake, age_key
+from voicecoach.takes.listing import UnfinishedTake
 from voicecoach.takes.shelf import Shelf
 
 
@@ -27,18 +27,18 @@ def offer_answers(
 ) -> Interview:
     """Let a person decide on recordings of questions that wait; give the interview with the answers chosen.
 
-    Each becomes a take either way. Nothing is told of what is in it: the interview goes on. Recordings from
-    before the interview are no part of it, and are left alone; so are those of questions
-    that no deck has any more.
+    Each becomes a take either way. Nothing is told of what is in it: the interview goes on. Recordings that
+    were not made in this interview are left alone, however like its answers; so are those of questions that
+    no deck has any more. A question that has its answer now is not asked about again.
     """
-    asked = {question.id for deck in decks for question in deck.questions} & set(interview.waiting)
-    began_s = age_key("", interview.started)[0]
+    there = {question.id for deck in decks for question in deck.questions}
     for unfinished in shelf.unfinished(recovery.RECENT):
         question_id = unfinished.question_id
-        if question_id not in asked or age_key(unfinished.id, unfinished.started)[0] < began_s:
+        waits = question_id in there.intersection(interview.waiting)
+        if not waits or unfinished.interview != interview.started:
             continue
         is_answer = _wanted(unfinished, console)
-        take_id = _finished(shelf, unfinished, decks, recogniser, console)
+        take_id = _finished(shelf, unfinished, decks, recogniser, console, cut_off=not is_answer)
         if is_answer and take_id is not None and question_id is not None:
             interview = interview.answered(question_id, take_id)
             state_file.write(shelf.folder, interview)
@@ -62,12 +62,17 @@ def _finished(
     decks: Sequence[Deck],
     recogniser: Callable[[], session.Recogniser],
     console: Console,
+    *,
+    cut_off: bool,
 ) -> str | None:
-    """Hear the recording and keep it; give the take's id, None where that failed and it stays as it was."""
+    """Hear the recording and keep it; give the take's id, None where that failed and it stays as it was.
+
+    ``cut_off``: the question is answered again, so that this one is no answer.
+    """
     try:
         with hearing.ShownProgress(console) as progress:
             progress(0.0)
-            return recovery.finish(shelf, unfinished, decks, recogniser(), progress).id
+            return recovery.finish(shelf, unfinished, decks, recogniser(), progress, cut_off=cut_off).id
     except VoicecoachError as problem:
         output.say(console, f"{unfinished.id}: {problem.message} {problem.hint}", "yellow")
         return None

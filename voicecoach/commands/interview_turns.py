@@ -78,24 +78,30 @@ class Interviewer:
     def _recorded(self, turn: Turn) -> Take | None:
         """Ask, and give the take; None where the person wants a pause.
 
-        A pause in mid-answer leaves the question to be asked again; one wished for while an answer is heard
-        comes before the next question.
+        A pause in mid-answer leaves the question to be asked again, and the take marked; one wished for while
+        an answer is heard comes before the next question.
         """
         with keyboard() as pressed, hearing.ShownProgress(self._console) as progress:
             keys = PausingKeys(pressed)
             try:
                 take = self._answering.take(
-                    turn.question, lambda question: self._ask(question, turn, keys), keys, progress
+                    turn.question,
+                    lambda question: self._ask(question, turn, keys),
+                    keys,
+                    progress,
+                    cut_off=lambda: keys.paused,
                 )
             except _Paused:
                 return None
-            cut_off = keys.paused
             keys.empty()
             self._pausing = keys.paused
-        if cut_off:
-            words = _("What you have said is kept as {id}. The question will be asked again.")
-            output.say(self._console, words.format(id=take.id))
-        return None if cut_off else take
+        if not take.cut_off:
+            return take
+        words = _("What you have said is kept as {id}. The question will be asked again.")
+        if take.timing.answer_s is None:
+            words = _("You had said nothing yet. The question will be asked again.")
+        output.say(self._console, words.format(id=take.id))
+        return None
 
     def _try_again(self, take: Take) -> str:
         """Give the key that a person presses where a take holds no answer, or not all of it; else nothing."""

@@ -11,6 +11,7 @@ from rich.console import Console
 from voicecoach.commands import (
     hearing,
     interview_begin,
+    interview_early,
     interview_end,
     interview_recovery,
     options,
@@ -38,6 +39,9 @@ def run(asked: Options) -> None:
     interview_begin.refuse_contradictions(asked)
     console = output.people(as_json=asked.as_json)
     shelf = Shelf(options.recordings_path(asked.recordings))
+    if asked.finish:
+        interview_early.end(shelf, console, as_json=asked.as_json, open_it=asked.open_it)
+        return
     if asked.report:
         _report_on_the_last(shelf, console, as_json=asked.as_json, open_it=asked.open_it)
         return
@@ -48,8 +52,10 @@ def run(asked: Options) -> None:
     decks = library.load(content)
     if interview is None:
         interview = interview_begin.planned(asked, decks, content, console)
-    elif asked.think_s is not None:
-        interview = replace(interview, think_s=asked.think_s)
+    else:
+        interview = interview_begin.asking_again(shelf, interview, console)
+        if asked.think_s is not None:
+            interview = replace(interview, think_s=asked.think_s)
     interview_begin.require_questions(interview, decks)
     if interview.waiting:
         rehearsal.require_microphone(asked.device)
@@ -60,6 +66,7 @@ def run(asked: Options) -> None:
             interview = _held(interview, asked, decks, content, shelf, console)
         if interview_begin.left_of(interview, decks) and not asked.as_json:
             interview_end.tell_of_pause(interview, console)
+            interview_early.tell(interview, console)
             return
         answers = interview_end.show(shelf, interview, console, as_json=asked.as_json)
         file = interview_end.keep(shelf, interview)
@@ -74,6 +81,8 @@ def _report_on_the_last(shelf: Shelf, console: Console, *, as_json: bool, open_i
         file = finished.latest(shelf.folder)
         interview = finished.read(file)
         answers = interview_end.show(shelf, interview, console, as_json=as_json)
+        if not as_json:
+            interview_early.tell_of_rest(interview, console)
         if open_it:
             interview_end.write_page(shelf, file, interview, answers, console, open_it=True)
         elif not as_json:
@@ -84,6 +93,7 @@ def _report_on_the_last(shelf: Shelf, console: Console, *, as_json: bool, open_i
             if waits is not None:
                 output.say(console, interview_begin.not_finished(waits), "yellow")
                 output.say(console, _("To go on, today or later: voicecoach interview --resume"))
+                interview_early.tell(waits, console)
 
 
 def _keep_the_one_before(shelf: Shelf, interview: Interview) -> None:
@@ -110,7 +120,7 @@ def _held(
     recovery.offer(shelf, decks, recogniser, console, interactive=interactive)
     _keep_the_one_before(shelf, interview)
     state_file.write(shelf.folder, interview)
-    wishes = Wishes(asked.device, None, asked.silence_s)
+    wishes = Wishes(asked.device, None, asked.silence_s, interview=interview.started)
     answering = Answering(wishes, content, shelf, recogniser, console)
     asking = Asking(options.voice_name(asked.voice), False, console)
     interviewer = Interviewer(answering, asking, interview.think_s, console, interactive=interactive)
@@ -119,7 +129,7 @@ def _held(
         gone=interviewer.gone,
         keep=lambda so_far: state_file.write(shelf.folder, so_far),
     )
-    if console.is_terminal:
+    if console.is_terminal and interview_begin.left_of(interview, decks):
         output.say(console, _("q pauses the interview at any time."), "dim")
     try:
         return conduct(interview, interview_begin.by_id(decks), ports)

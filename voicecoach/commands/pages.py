@@ -95,6 +95,7 @@ def earlier_takes(shelf: Shelf, take: Take) -> tuple[TakeSummary, ...]:
         for one in shelf.list().takes
         if one.question_id == take.question.id
         and one.language == take.question.language
+        and not one.cut_off
         and age_key(one.id, one.created) < began
     ]
     return tuple(earlier[:MOST_EARLIER])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
+from voicecoach.audio.quiet import quiet_stderr
 from voicecoach.audio.values import CaptureStatus, Recording
 from voicecoach.commands import output
 from voicecoach.commands.keys import Keys
@@ -114,6 +116,12 @@ class RecordingScreen:
 
     def _refresh(self, text: Text) -> None:
         self._live.update(text, refresh=True)
+
+
+def quiet(console: Console) -> AbstractContextManager[None]:
+    """Keep what PortAudio prints of a device that vanishes from the screen, unless the meter is there."""
+    shown = console.stderr and console.is_terminal
+    return nullcontext() if shown else quiet_stderr()
 
 
 def tell_of_gaps(recording: Recording, console: Console) -> None:

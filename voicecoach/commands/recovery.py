@@ -95,8 +95,10 @@ def finish(
     decks: Sequence[Deck],
     recogniser: session.Recogniser,
     progress: session.Progress,
+    *,
+    cut_off: bool = False,
 ) -> Take:
-    """Mend the recording's header if it needs it, hear it, and keep it as a take."""
+    """Mend the recording's header if it needs it, hear it, and keep it as a take, marked if ``cut_off``."""
     with shelf.resume(unfinished.id) as draft:
         with contextlib.suppress(OSError):  # as it is, it may be heard all the same
             wavefile.repair(draft.audio_path)
@@ -107,6 +109,7 @@ def finish(
             unfinished.started or names.created(draft.id),
             question,
             language,
+            cut_off=cut_off,
             customs=customs_for(question, language),
         )
         take = session.study(draft.audio_path, subject, recogniser, progress)

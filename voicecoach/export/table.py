@@ -61,6 +61,7 @@ def _facts(take: Take) -> dict[str, Cell]:
         "section": question.section if question else None,
         "language": question.language if question else take.transcript.language,
         "demo": take.demo,
+        "cut_off": take.cut_off,
     }
 
 

@@ -5,6 +5,7 @@ The ids are frozen when it begins; what the questions say is the deck's, wheneve
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -49,6 +50,11 @@ class Interview:
         items = (
             replace(item, take=take) if item.question_id == question_id else item for item in self.questions
         )
+        return replace(self, questions=tuple(items))
+
+    def without(self, takes: Collection[str]) -> Interview:
+        """Give the interview without these answers: their questions wait again."""
+        items = (replace(item, take=None) if item.take in takes else item for item in self.questions)
         return replace(self, questions=tuple(items))
 
 

@@ -35,17 +35,22 @@ TREND_TAKES = 3
 
 
 def history(takes: Iterable[TakeSummary], *, demos: bool = False) -> History:
-    """Sort takes, given newest first, into series; silent ones are in none, nor are demos unless asked."""
+    """Sort takes, given newest first, into series.
+
+    Silent ones and those cut off are in none, nor are demos unless asked.
+    """
     given = list(takes)
     wanted = [take for take in given if demos or not take.demo]
-    spoken = [take for take in wanted if take.answer_s is not None]
+    whole = [take for take in wanted if not take.cut_off]
+    spoken = [take for take in whole if take.answer_s is not None]
     groups: dict[tuple[str | None, str], list[TakeSummary]] = defaultdict(list)
     for take in spoken:
         groups[take.question_id, take.language].append(take)
     return History(
         tuple(_series(group[::-1]) for group in groups.values()),
         demos=len(given) - len(wanted),
-        silent=len(wanted) - len(spoken),
+        silent=len(whole) - len(spoken),
+        cut_off=len(wanted) - len(whole),
     )
 
 

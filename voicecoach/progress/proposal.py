@@ -49,13 +49,13 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """Weigh every question, the one to practise first in front; of equals, in the order given.
 
-    ``takes`` newest first; demos and those in another language than the question's are passed over, silent
-    ones where there is any other. ``surely`` are ids of questions that every interview asks. ``now`` is local
-    and aware; an ``interview`` that is over changes nothing.
+    ``takes`` newest first; demos, those cut off and those in another language than the question's are passed
+    over, silent ones where there is any other. ``surely`` are ids of questions that every interview asks.
+    ``now`` is local and aware; an ``interview`` that is over changes nothing.
     """
     practised: dict[tuple[str | None, str], list[TakeSummary]] = {}
     for take in takes:
-        if not take.demo:
+        if not (take.demo or take.cut_off):
             practised.setdefault((take.question_id, take.language), []).append(take)
     days_left = (interview - now.date()).days if interview and interview >= now.date() else None
     found = []

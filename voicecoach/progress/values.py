@@ -85,6 +85,7 @@ class History:
     series: tuple[Series, ...]
     demos: int
     silent: int
+    cut_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)

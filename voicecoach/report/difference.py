@@ -60,6 +60,8 @@ def _cautions(found: TakeDifference) -> Iterator[str]:
         yield words.format(models=f"{found.before.model}, {found.after.model}")
     if found.before.demo or found.after.demo:
         yield _("A synthetic voice spoke a demo, not a person.")
+    if found.before.cut_off or found.after.cut_off:
+        yield _("One of the answers was broken off: coverage and length say nothing here.")
 
 
 def _measures(page: Page, found: TakeDifference) -> Iterator[Text]:

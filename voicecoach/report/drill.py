@@ -41,8 +41,10 @@ def level_words() -> dict[Level, str]:
     return {"text": _("with the text"), "keywords": _("by keywords"), "nothing": _("with nothing shown")}
 
 
-def _numbers(standings: Sequence[Standing]) -> str:
-    return ", ".join(str(one.number) for one in standings)
+def _which(standings: Sequence[Standing]) -> str:
+    """Name sentences by their numbers; a bare number would read as a count."""
+    words = ngettext("sentence {numbers}", "sentences {numbers}", len(standings))
+    return words.format(numbers=", ".join(str(one.number) for one in standings))
 
 
 def _summary(page: Page, course: Course, sentences: Sequence[str]) -> Iterator[Text]:
@@ -60,11 +62,11 @@ def _summary(page: Page, course: Course, sentences: Sequence[str]) -> Iterator[T
         # what went wrong when it was said again is not right, however well it went before
         right = [one for one in standings if one.right_at == level and last.get(one.number)]
         if right:
-            text = _("Right {level}: {numbers}").format(level=level_words()[level], numbers=_numbers(right))
+            text = _("Right {level}: {which}").format(level=level_words()[level], which=_which(right))
             yield from page.wrap(page.text(text))
     left = [one for one in standings if not one.begun]
     if left:
-        yield from page.wrap(page.text(_("Not tried: {numbers}").format(numbers=_numbers(left)), "dim"))
+        yield from page.wrap(page.text(_("Not tried: {which}").format(which=_which(left)), "dim"))
     if course.drill.to_repeat:
         yield from page.heading(_("To repeat"))
     for standing in course.drill.to_repeat:

@@ -31,6 +31,8 @@ def _lines(page: Page, take: TakeSummary) -> Iterator[Text]:
     name = page.text(take.id, "bold")
     if take.demo:
         name = page.join(name, page.text("  " + _("demo"), "cyan"))
+    if take.cut_off:
+        name = page.join(name, page.text("  " + _("broken off"), "cyan"))
     yield from page.wrap(name, indent=0)
     yield from page.flow([page.text(fact) for fact in _facts(take)], indent=2)
 

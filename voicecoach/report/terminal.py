@@ -55,6 +55,9 @@ def _header(page: Page, take: Take) -> Iterator[Text]:
         yield from page.wrap(
             page.text(_("Demo: a synthetic voice spoke this answer, not a person."), "bold cyan"), indent=0
         )
+    if take.cut_off:
+        told = _("Broken off in an interview: it counts in no history, and nothing is proposed for it.")
+        yield from page.wrap(page.text(told, "bold cyan"), indent=0)
 
 
 def moment(created: str) -> str:

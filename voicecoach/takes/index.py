@@ -18,7 +18,7 @@ from voicecoach import paths
 from voicecoach.disk import write_whole
 from voicecoach.takes.listing import TakeSummary
 
-VERSION = 3
+VERSION = 4
 
 Mark = tuple[int, int, int, int]
 NO_MARK: Mark = (0, 0, 0, 0)

@@ -49,6 +49,7 @@ class TakeSummary:
     answer_words: int | None
     answer_mark: str | None
     model: str
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ class DamagedTake:
 class UnfinishedTake:
     """A recording whose process ended before the take was kept.
 
-    ``content`` is the deck it came from; ``started`` ISO 8601; ``duration_s`` as its wave header says.
-    What the draft's own note did not hold is None.
+    ``content`` is the deck it came from; ``started`` ISO 8601; ``duration_s`` as its wave header says;
+    ``interview`` when the interview began that it was recorded in. What the draft's own note did not hold is
+    None.
     """
 
     id: str
@@ -74,6 +76,7 @@ class UnfinishedTake:
     started: str | None
     audio_path: Path
     duration_s: float | None
+    interview: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def summary_of(take: Take) -> TakeSummary:
         answer_words=_answer_words(take),
         answer_mark=_answer_mark(take),
         model=take.model.name,
+        cut_off=take.cut_off,
     )
 
 

@@ -21,12 +21,16 @@ TEXTS = {".json", ".html", ".csv", ".srt", ".vtt", ".textgrid", ".txt", ".md"}
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:
-    """What ``draft.json`` holds, so that a take can be finished after its process died."""
+    """What ``draft.json`` holds, so that a take can be finished after its process died.
+
+    ``interview`` is when the interview began (ISO 8601) that it is to answer in, None for others.
+    """
 
     question_id: str | None = None
     content: str | None = None
     started: str | None = None
     audio: str | None = None
+    interview: str | None = None
 
 
 def read_note(folder: Path) -> DraftNote:

@@ -34,7 +34,8 @@ class Take:
     """One answer, recorded, heard and measured.
 
     ``created`` is local time with its offset, ISO 8601. ``question`` is None for a recording that
-    was analysed without one. ``demo`` marks a take spoken by a synthetic voice.
+    was analysed without one. ``demo`` marks a take spoken by a synthetic voice, ``cut_off`` an answer of an
+    interview that was broken off and given again: no answer to be measured by.
     """
 
     id: str
@@ -49,4 +50,5 @@ class Take:
     comparison: Comparison | None
     demo: bool = False
     lengthened: tuple[Lengthened, ...] = ()
+    cut_off: bool = False
     schema: Literal["voicecoach.take/1"] = SCHEMA

@@ -49,11 +49,18 @@ class Shelf:
         self.folder = folder
 
     def new_take(
-        self, question_id: str | None, now: datetime, *, content: Path | None = None, suffix: str = ".wav"
+        self,
+        question_id: str | None,
+        now: datetime,
+        *,
+        content: Path | None = None,
+        suffix: str = ".wav",
+        interview: str | None = None,
     ) -> Draft:
         """Begin a take: its folder, its lock and its note are there when this returns.
 
-        ``content`` is the deck the question is from; ``suffix`` that of the recording to come.
+        ``content`` is the deck the question is from; ``suffix`` that of the recording to come; ``interview``
+        when the interview began that it is to answer in.
         Raises ShelfError where the folder cannot be written.
         """
         note = DraftNote(
@@ -61,6 +68,7 @@ class Shelf:
             content=str(content.absolute()) if content else None,
             started=now.astimezone().isoformat(timespec="seconds"),
             audio=AUDIO_STEM + suffix,
+            interview=interview,
         )
         folder, lock = self._claim(names.make(question_id, now))
         try:
@@ -226,4 +234,5 @@ def _unfinished(folder: Path) -> UnfinishedTake | None:
         started=note.started,
         audio_path=audio,
         duration_s=wave_duration_s(audio),
+        interview=note.interview,
     )
