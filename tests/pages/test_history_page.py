@@ -56,6 +56,14 @@ def test_every_question_is_a_part_with_its_measures() -> None:
     assert [one.attributes["lang"] for one in PARSED.of_class("asked")] == ["ko", "en"]
 
 
+def test_what_was_broken_off_is_left_out_and_counted() -> None:
+    broken = replace(MADE[-1], id="2026-11-23T09-00-00-intro", cut_off=True)
+    page = page_of([*MADE[:-1], broken, MADE[-1]])
+
+    assert "1 answer that was broken off is left out." in page
+    assert broken.id not in page
+
+
 def test_links_lead_to_every_question() -> None:
     (questions,) = PARSED.of_class("jumps")
     links = [one.attributes["href"] for one in PARSED.of_tag("a") if one.attributes["href"].startswith("#q")]

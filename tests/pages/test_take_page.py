@@ -210,6 +210,11 @@ def nasty_take() -> Take:
     )
 
 
+def test_an_answer_that_was_broken_off_says_so() -> None:
+    assert "Broken off in an interview" in page_of(replace(KOREAN, cut_off=True))
+    assert "Broken off" not in page_of(KOREAN)
+
+
 def test_nothing_in_a_take_becomes_markup() -> None:
     html = page_of(nasty_take())
     page = Parsed(html)

@@ -230,6 +230,13 @@ def _left_out(history: History) -> list[str]:
             history.silent,
         )
         found.append(words.format(count=history.silent))
+    if history.cut_off:
+        words = ngettext(
+            "{count} answer that was broken off is left out.",
+            "{count} answers that were broken off are left out.",
+            history.cut_off,
+        )
+        found.append(words.format(count=history.cut_off))
     return found
 
 

@@ -19,7 +19,7 @@ from voicecoach.report.advice import advice
 from voicecoach.report.answer import order_words, sound_words, status_words
 from voicecoach.report.bands import pace_of
 from voicecoach.report.places import bare, counted
-from voicecoach.report.terminal import moment, problem_words
+from voicecoach.report.terminal import broken_off_words, moment, problem_words
 from voicecoach.takes.listing import TakeSummary, summary_of
 from voicecoach.takes.schema import Take
 
@@ -62,7 +62,7 @@ def render(
         take=take,
         audio=document.data_url(audio, audio_type) if audio else None,
         recorded=_recorded(take),
-        problems=tuple(problem_words(take)),
+        problems=(*((broken_off_words(),) if take.cut_off else ()), *problem_words(take)),
         facts=summary.facts(take),
         advice=advice(take),
         overview=overview(take, waveform, line, missed(sentences)),

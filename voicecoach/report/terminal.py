@@ -56,8 +56,12 @@ def _header(page: Page, take: Take) -> Iterator[Text]:
             page.text(_("Demo: a synthetic voice spoke this answer, not a person."), "bold cyan"), indent=0
         )
     if take.cut_off:
-        told = _("Broken off in an interview: it counts in no history, and nothing is proposed for it.")
-        yield from page.wrap(page.text(told, "bold cyan"), indent=0)
+        yield from page.wrap(page.text(broken_off_words(), "bold cyan"), indent=0)
+
+
+def broken_off_words() -> str:
+    """Say what becomes of an answer that was broken off."""
+    return _("Broken off in an interview: it counts in no history, and nothing is proposed for it.")
 
 
 def moment(created: str) -> str:
