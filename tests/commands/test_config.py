@@ -7,13 +7,15 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 
 from tests.commands.running import CONTENT, LIMIT_S, PROGRAM, error_of, run
 from voicecoach import config, paths
-from voicecoach.audio.values import Device
+from voicecoach.audio import wavefile
+from voicecoach.audio.values import Device, Sound
 from voicecoach.cli import main
 from voicecoach.settings import edit
 from voicecoach.settings.table import NAMES
@@ -212,9 +214,11 @@ def test_a_device_that_is_not_there_is_told(home: Home, monkeypatch: pytest.Monk
 def test_an_error_says_which_setting_led_to_it(tmp_path: Path) -> None:
     place = {"XDG_CONFIG_HOME": str(tmp_path), "VOICECOACH_CONTENT": "", "VOICECOACH_RECORDINGS": ""}
     file = tmp_path / "voicecoach" / "config.toml"
+    answer = tmp_path / "x.wav"
+    wavefile.write(answer, Sound(np.zeros(1600, np.float32), 16_000))
     for name, value, command in (
         ("content", "/no/such/deck", ("questions", "list")),
-        ("model", "nonsense", ("practice", "--answer", "x.wav", "--content", str(CONTENT))),
+        ("model", "nonsense", ("practice", "--answer", str(answer), "--content", str(CONTENT))),
     ):
         run("config", "set", name, value, **place)
         by_file = run(*command, **place)

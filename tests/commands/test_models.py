@@ -7,10 +7,13 @@ import socket
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.commands.running import run
+from voicecoach.audio import wavefile
+from voicecoach.audio.values import Sound
 from voicecoach.cli import main
 from voicecoach.recognition import embedded, models
 
@@ -94,7 +97,10 @@ def test_without_a_network_it_fails_soon_and_says_what_to_do(name: str, tmp_path
 
 
 def test_a_model_that_is_not_here_is_told_before_anyone_speaks(tmp_path: Path) -> None:
-    done = run("practice", "--model", "small", "--answer", "any.wav", HF_HOME=str(tmp_path))
+    answer = tmp_path / "any.wav"
+    wavefile.write(answer, Sound(np.zeros(1600, np.float32), 16_000))
+
+    done = run("practice", "--model", "small", "--answer", str(answer), HF_HOME=str(tmp_path))
 
     assert done.returncode == 1
     assert "voicecoach models get small" in done.stderr
