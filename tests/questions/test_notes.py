@@ -23,7 +23,7 @@ from voicecoach.questions.notes.layout import lay
 from voicecoach.questions.notes.merging import merge
 from voicecoach.questions.notes.reading import read_notes
 from voicecoach.questions.notes.understand import understand
-from voicecoach.questions.notes.values import Understood
+from voicecoach.questions.notes.values import CODE, Understood
 from voicecoach.questions.notes.writing import deck_text, imported_of
 from voicecoach.questions.parse import parse
 
@@ -341,6 +341,29 @@ def test_code_that_three_signs_set_off_within_a_line_opens_no_fence() -> None:
     text = "```ls```로 봅니다.\n\n##왜 그런가요?\n\n그래서 그렇습니다.\n\n##언제인가요?\n\n어제입니다.\n"
 
     assert [one.prompt for one in understand(text, "notes.md").questions] == ["왜 그런가요?", "언제인가요?"]
+
+
+def test_what_guards_signs_in_code_is_nowhere_to_be_seen() -> None:
+    answer = "몸입니다.\nNote: `*args` 빼기\n더 있습니다.\n\n- `->` 이건 뭔가 물어볼까\n"
+    text = f"# `->` 면접\n\n## `->` 뒤에는 무엇이 오나요?\n{answer}"
+    found = understand(text, "notes.md")
+    told = [one.text for one in found.doubts]
+    notes = [note.source for one in found.questions for note in one.notes]
+
+    assert found.title == "-> 면접"
+    assert "*args 빼기" in notes
+    assert any("-> 이건" in one for one in told)
+    assert not any(CODE in one for one in (*told, *notes))
+
+
+def test_a_question_may_begin_with_a_small_verb_and_be_marked_as_new() -> None:
+    found = understand(
+        "Q: is Kafka a queue?\nA: is it? It is a log.\n\nQ: why?\nA: so it is.\n", "notes.md"
+    ).questions
+
+    assert [one.prompt for one in found] == ["is Kafka a queue?", "why?"]
+    assert found[0].answer[-1] == "It is a log."
+    assert named("[NEW] Why us?").label == ""
 
 
 def test_one_topic_with_versions_of_its_answer_is_a_question() -> None:

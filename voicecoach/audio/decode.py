@@ -52,10 +52,7 @@ def decode(path: Path) -> DecodedAudio:
     share of clipped samples. Raises UnreadableAudioError where there is no file, no audio track, nothing
     that can be decoded, or more than LONGEST_S; damage at the end of a file costs only what comes after it.
     """
-    if not _is_file(path):
-        raise UnreadableAudioError(
-            _("There is no file {path}.").format(path=path), _("Check the name; a recording is one file.")
-        )
+    _require_file(path)
     tally = _Tally()
     room = _Room()
     for part in _resampled(path, tally):
@@ -66,15 +63,33 @@ def decode(path: Path) -> DecodedAudio:
                 _("Cut out the part with the answer."),
             )
     if not room.length:
-        raise UnreadableAudioError(
-            _("{path} holds no sound.").format(path=path), _("Was the recording stopped at once?")
-        )
+        raise _soundless(path)
     return DecodedAudio(
         sound=Sound(room.samples(), RECOGNITION_RATE_HZ),
         source_rate_hz=tally.rate_hz,
         source_channels=tally.channels,
         peak_dbfs=decibels(tally.peak),
         clipped_share=tally.clipped / max(1, tally.samples),
+    )
+
+
+def require_audio(path: Path) -> None:
+    """Look no further than the first sound of a file; raises UnreadableAudioError where there is none."""
+    _require_file(path)
+    if next(_frames(path), None) is None:
+        raise _soundless(path)
+
+
+def _require_file(path: Path) -> None:
+    if not _is_file(path):
+        raise UnreadableAudioError(
+            _("There is no file {path}.").format(path=path), _("Check the name; a recording is one file.")
+        )
+
+
+def _soundless(path: Path) -> UnreadableAudioError:
+    return UnreadableAudioError(
+        _("{path} holds no sound.").format(path=path), _("Was the recording stopped at once?")
     )
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from voicecoach import session
 from voicecoach.analysis.values import Customs
 from voicecoach.audio import portaudio
-from voicecoach.audio.decode import decode
+from voicecoach.audio.decode import decode, require_audio
 from voicecoach.audio.playback import play
 from voicecoach.commands import (
     demo,
@@ -53,7 +53,7 @@ def run(asked: Options) -> None:
     )
     whose.tell(asked.content, decks, console, as_json=asked.as_json)
     if asked.answer is not None:
-        decode(asked.answer)  # first: what cannot be heard costs nobody a question read aloud
+        require_audio(asked.answer)  # first: what cannot be heard costs nobody a question read aloud
     else:
         try:
             require_microphone(asked.device)

@@ -25,7 +25,7 @@ from voicecoach.questions.notes.remarks import (
 )
 from voicecoach.questions.notes.spoken import clean, sentences, unquoted
 from voicecoach.questions.notes.surroundings import is_for_later, is_placeholder
-from voicecoach.questions.notes.values import Entry, Line, Note
+from voicecoach.questions.notes.values import CODE, Entry, Line, Note
 
 _PROSE_END = re.compile(r"[가-힣A-Za-z)\"'”’][.!?…。]['\"”’)]*$")
 _CODE = re.compile(r"[{};=<>\[\]\\$|]|\w\(|^(?:#|//|--|import\b|def\b|select\b)|->", re.IGNORECASE)
@@ -168,4 +168,4 @@ def _note(part: Part) -> Note:
         return Note(part.kind, part.line, part.source)
     kind = part.kind if part.kind == "navigation" else ("tip" if part.mode == labels.NOTE else "text")
     words = "\n".join(f"[{line.text}]({line.link})" if line.link else line.text for line in part.lines)
-    return Note(kind, part.line, words)
+    return Note(kind, part.line, words.replace(CODE, ""))

@@ -17,7 +17,7 @@ ANSWERS = (
     r"모범\s*답[변안]\s*(?:방향|요지|예시)|꼬리\s*(?:A|답변?)(?=\s*\d*\s*[.):：])|(?:(?:면접|예비|모범|예시)\s*)?답[변안]\s*(?:템플릿|예시|내용|스크립트|초안|정리|보기|확인|하기|펼치기|열기|클릭|토글)|정답\s*(?:보기|확인)|(?:answer|response)\s*(?:example|script)|interview\s*answer|a(?:ns(?:wer)?)?|response|답변|답안|답|대답|(?:나의|내|제|모범|예시|예상|최종|샘플|추천|면접용|면접식|발표(?:용)?|구두|한\s*줄|짧은|긴|수정|바로|간단한?|핵심|기본|완성|실전|\d+\s*[초분])\s*(?:답변?|답안|대답)"
     r"|버전\s*[\dA-C]|(?:\d+\s*[초분]|짧은|긴)\s*버전|(?:version|option)\s*[\dA-C]"
     r"|(?:short|long|\d+[\s-]*(?:second|minute|sec|min)s?)\s*version"
-    r"|(?:신|new)(?=\s*[)\]])|새\s*(?:답변?|버전)|new\s*(?:answer|version)"
+    r"|(?:신|new)(?=\s*\)\s*$)|새\s*(?:답변?|버전)|new\s*(?:answer|version)"
     r"|정답|스크립트|대본|(?:my|sample|model|example|short|long|deep|detailed|quick|brief|suggested|full|good)\s*answers?"
     r"|template|sample\s*response|script|지원자|"
     r"(?:click\s*(?:here\s*)?to\s*(?:view|see|show|reveal)|view|show|see|reveal)\s*(?:the\s*|my\s*)?answers?"

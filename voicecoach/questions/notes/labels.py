@@ -64,7 +64,7 @@ _NAMES = re.compile(
 """“면접관: 김하나, 이두리” says who was there."""
 BELOW = re.compile(r"[\s*_~>•-]*(?:↳|☞|↪|⤷|└[─-]*>?|ㄴ(?=[\s:가-힣(])|\(\+\)|\+\))")
 """How people mark what hangs below a question: what follows it up, where it asks itself, else its answer."""
-_LEGEND = re.compile(r"(?:는|은|=|is)\s")
+_LEGEND = re.compile(r"(?:는|은|=)\s")
 """“Q. 는 질문, A. 는 답” says what labels stand for."""
 _ELEMENT = re.compile(r"<(?:a|q|script|summary|template)\b")
 """Of HTML: “<script> blocks the parser” is what somebody says."""

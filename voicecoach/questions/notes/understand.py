@@ -34,7 +34,7 @@ from voicecoach.questions.notes.surroundings import asks_back
 from voicecoach.questions.notes.titles import nested
 from voicecoach.questions.notes.tongues import language_of, main_language
 from voicecoach.questions.notes.topics import is_guide, says_interview
-from voicecoach.questions.notes.values import Block, Entry, Found, Manner, Understood
+from voicecoach.questions.notes.values import CODE, Block, Entry, Found, Manner, Understood
 from voicecoach.questions.notes.walk import Walk
 from voicecoach.questions.notes.weighing import answers
 from voicecoach.questions.notes.well_known import well_known
@@ -87,8 +87,9 @@ def understand(text: str, name: str) -> Understood:
     gone = {one.line for one in left_out}
     doubts = (*(one for one in doubts if one.line not in gone), *left_out, *changed)
     more = disagreements(seen, blocks, found, doubts)
-    doubts = tuple(sorted((*doubts, *more), key=lambda doubt: doubt.line))
-    title = " ".join(title.split())
+    told = (replace(one, text=one.text.replace(CODE, "")) for one in (*doubts, *more))
+    doubts = tuple(sorted(told, key=lambda doubt: doubt.line))
+    title = " ".join(title.replace(CODE, "").split())
     return Understood(title, language, found, doubts, left_over(blocks, found, title))
 
 
