@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from tests.audio.encoded import tone, write, write_wav
-from voicecoach.audio.decode import decibels, decode
-from voicecoach.audio.values import RECOGNITION_RATE_HZ
+from voicecoach.audio import wavefile
+from voicecoach.audio.decode import decibels, decode, require_audio
+from voicecoach.audio.values import RECOGNITION_RATE_HZ, Sound
 from voicecoach.errors import UnreadableAudioError
 
 SECONDS = 1.5
@@ -124,6 +125,18 @@ def refusal(path: Path) -> UnreadableAudioError:
     assert str(path) in raised.value.message
     assert raised.value.hint
     return raised.value
+
+
+def test_a_look_at_a_file_refuses_what_decoding_it_would(tmp_path: Path) -> None:
+    text, quiet, missing = (tmp_path / name for name in ("text.wav", "quiet.wav", "nowhere.wav"))
+    text.write_text("no sound")
+    wavefile.write(quiet, Sound(np.zeros(1600, np.float32), 16_000))
+
+    for file in (text, missing):
+        with pytest.raises(UnreadableAudioError) as looked:
+            require_audio(file)
+        assert looked.value.message == refusal(file).message
+    require_audio(quiet)
 
 
 def test_no_file(tmp_path: Path) -> None:

@@ -94,8 +94,8 @@ def test_takes_without_speech_and_damaged_ones_are_told_of(program: Program) -> 
     result = program("history")
 
     assert result.exit_code == 0
-    assert "1 take without speech left out" in result.stdout
-    assert "1 answer that was broken off left out" in result.stdout
+    assert "1 take without speech is left out." in result.stdout
+    assert "1 answer that was broken off is left out." in result.stdout
     assert broken.name in result.stderr
 
 

@@ -169,22 +169,12 @@ def _write_page(shelf: Shelf, found: Gathered, *, show: bool, as_json: bool) -> 
 
 
 def _left_out(history: History) -> list[str]:
+    from voicecoach.report.left_out import left_out
+
     lines = []
     if history.demos:
         words = ngettext(
             "{count} demo take left out: --demo", "{count} demo takes left out: --demo", history.demos
         )
         lines.append(words.format(count=history.demos))
-    if history.silent:
-        words = ngettext(
-            "{count} take without speech left out", "{count} takes without speech left out", history.silent
-        )
-        lines.append(words.format(count=history.silent))
-    if history.cut_off:
-        words = ngettext(
-            "{count} answer that was broken off left out",
-            "{count} answers that were broken off left out",
-            history.cut_off,
-        )
-        lines.append(words.format(count=history.cut_off))
-    return lines
+    return [*lines, *left_out(history)]

@@ -23,6 +23,7 @@ from voicecoach.progress.values import (
 )
 from voicecoach.report import measures
 from voicecoach.report.history_table import best_of, language_name
+from voicecoach.report.left_out import left_out
 from voicecoach.report.terminal import moment
 from voicecoach.report.weak_places import over_takes, weak_facts
 from voicecoach.takes.listing import TakeSummary
@@ -223,21 +224,7 @@ def _left_out(history: History) -> list[str]:
     if history.demos:
         words = ngettext("{count} demo take is left out.", "{count} demo takes are left out.", history.demos)
         found.append(words.format(count=history.demos))
-    if history.silent:
-        words = ngettext(
-            "{count} take without speech is left out.",
-            "{count} takes without speech are left out.",
-            history.silent,
-        )
-        found.append(words.format(count=history.silent))
-    if history.cut_off:
-        words = ngettext(
-            "{count} answer that was broken off is left out.",
-            "{count} answers that were broken off are left out.",
-            history.cut_off,
-        )
-        found.append(words.format(count=history.cut_off))
-    return found
+    return [*found, *left_out(history)]
 
 
 def _data(parts: Sequence[Part]) -> dict[str, tuple[Dot, ...]]:
